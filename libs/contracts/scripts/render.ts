@@ -1,0 +1,90 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AvroSchema, declarationsOf, fullNameOf, recordsOf } from './typescript-of.ts';
+
+interface CatalogueEntry {
+  readonly key: readonly string[];
+  readonly partitions: number;
+  readonly retentionDays?: number;
+  readonly cleanup: 'delete' | 'compact';
+  readonly perGroup?: boolean;
+}
+
+export const repositoryRoot = join(import.meta.dirname, '../../..');
+const schemasFolder = join(repositoryRoot, 'schemas');
+export const generatedFolder = join(repositoryRoot, 'libs/contracts/src/generated');
+
+const HEADER = '// Generated from schemas/ by `npm run contracts:generate`. Do not edit.\n\n';
+const DAY_MS = 86_400_000;
+
+/** Every generated file: its name and its content. */
+export function renderContracts(): Map<string, string> {
+  const catalogue = JSON.parse(readFileSync(join(schemasFolder, 'topics.json'), 'utf8')) as Record<string, CatalogueEntry>;
+  const described = readdirSync(schemasFolder).filter((name) => name.endsWith('.avsc'));
+  for (const file of described) {
+    if (!(file.replace('.avsc', '') in catalogue)) throw new Error(`schemas/${file} has no entry in schemas/topics.json.`);
+  }
+  const files = new Map<string, string>();
+  const topics: { name: string; file: string; type: string }[] = [];
+  for (const [name, entry] of Object.entries(catalogue)) {
+    const schema = JSON.parse(readFileSync(join(schemasFolder, `${name}.avsc`), 'utf8')) as AvroSchema;
+    const file = name.replaceAll('.', '-');
+    files.set(`${file}.ts`, HEADER + topicFile(name, entry, schema));
+    topics.push({ name, file, type: unionName(name) });
+  }
+  files.set('topics.ts', HEADER + indexFile(topics));
+  return files;
+}
+
+const unionName = (topic: string): string => `${pascal(topic)}Record`;
+const constantName = (topic: string): string => `${pascal(topic).replace(/^./, (letter) => letter.toLowerCase())}Topic`;
+const pascal = (name: string): string =>
+  name.replaceAll(/(?:^|[.-])([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+
+function topicFile(name: string, entry: CatalogueEntry, schema: AvroSchema): string {
+  const records = recordsOf(schema);
+  const type = unionName(name);
+  const names = Object.fromEntries(records.map((record) => [record.name, fullNameOf(record)]));
+  return [
+    `import type { TopicDefinition } from '../topic-definition.ts';`,
+    declarationsOf(schema),
+    `export type ${type} = ${records.map((record) => record.name).join(' | ')};\n`,
+    `export const ${constantName(name)}: TopicDefinition<${type}> = {`,
+    `  name: '${name}',`,
+    `  partitions: ${String(entry.partitions)},`,
+    `  cleanup: '${entry.cleanup}',`,
+    `  retentionMs: ${entry.retentionDays === undefined ? 'null' : String(entry.retentionDays * DAY_MS)},`,
+    `  perGroup: ${String(entry.perGroup === true)},`,
+    `  key: (record) => ${keyExpression(entry.key)},`,
+    `  fullNames: ${JSON.stringify(names)},`,
+    `  schemaText: ${JSON.stringify(JSON.stringify(schema))},`,
+    `};\n`,
+  ].join('\n');
+}
+
+function keyExpression(fields: readonly string[]): string {
+  const parts = fields.map((field) =>
+    field
+      .split('|')
+      .map((name) => `record.${name}`)
+      .join(' ?? '),
+  );
+  return `\`${parts.map((part) => `\${${part.includes('??') ? `${part} ?? ''` : part}}`).join(':')}\``;
+}
+
+function indexFile(topics: readonly { name: string; file: string; type: string }[]): string {
+  return [
+    ...topics.map(({ name, file, type }) => `import { type ${type}, ${constantName(name)} } from './${file}.ts';`),
+    '',
+    ...topics.map(({ file }) => `export * from './${file}.ts';`),
+    '',
+    '/** The record types of each topic. */',
+    'export interface TopicRecords {',
+    ...topics.map(({ name, type }) => `  readonly '${name}': ${type};`),
+    '}\n',
+    '/** The catalogue: every topic there is. */',
+    'export const topics = {',
+    ...topics.map(({ name }) => `  '${name}': ${constantName(name)},`),
+    '} as const;\n',
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+// Generated from schemas/ by `npm run contracts:generate`. Do not edit.
+
+import { type EventsCollectedRecord, eventsCollectedTopic } from './events-collected.ts';
+import { type ProfilesActivityRecord, profilesActivityTopic } from './profiles-activity.ts';
+import { type SegmentsMembershipRecord, segmentsMembershipTopic } from './segments-membership.ts';
+import { type JourneysActivityRecord, journeysActivityTopic } from './journeys-activity.ts';
+import { type MessagesRequestedRecord, messagesRequestedTopic } from './messages-requested.ts';
+import { type MessagesActivityRecord, messagesActivityTopic } from './messages-activity.ts';
+import { type CatalogItemsRecord, catalogItemsTopic } from './catalog-items.ts';
+import { type DefinitionsSourcesRecord, definitionsSourcesTopic } from './definitions-sources.ts';
+import { type DefinitionsSegmentsRecord, definitionsSegmentsTopic } from './definitions-segments.ts';
+import { type DefinitionsJourneysRecord, definitionsJourneysTopic } from './definitions-journeys.ts';
+import { type DefinitionsContentRecord, definitionsContentTopic } from './definitions-content.ts';
+import { type DeadLettersRecord, deadLettersTopic } from './dead-letters.ts';
+
+export * from './events-collected.ts';
+export * from './profiles-activity.ts';
+export * from './segments-membership.ts';
+export * from './journeys-activity.ts';
+export * from './messages-requested.ts';
+export * from './messages-activity.ts';
+export * from './catalog-items.ts';
+export * from './definitions-sources.ts';
+export * from './definitions-segments.ts';
+export * from './definitions-journeys.ts';
+export * from './definitions-content.ts';
+export * from './dead-letters.ts';
+
+/** The record types of each topic. */
+export interface TopicRecords {
+  readonly 'events.collected': EventsCollectedRecord;
+  readonly 'profiles.activity': ProfilesActivityRecord;
+  readonly 'segments.membership': SegmentsMembershipRecord;
+  readonly 'journeys.activity': JourneysActivityRecord;
+  readonly 'messages.requested': MessagesRequestedRecord;
+  readonly 'messages.activity': MessagesActivityRecord;
+  readonly 'catalog.items': CatalogItemsRecord;
+  readonly 'definitions.sources': DefinitionsSourcesRecord;
+  readonly 'definitions.segments': DefinitionsSegmentsRecord;
+  readonly 'definitions.journeys': DefinitionsJourneysRecord;
+  readonly 'definitions.content': DefinitionsContentRecord;
+  readonly 'dead-letters': DeadLettersRecord;
+}
+
+/** The catalogue: every topic there is. */
+export const topics = {
+  'events.collected': eventsCollectedTopic,
+  'profiles.activity': profilesActivityTopic,
+  'segments.membership': segmentsMembershipTopic,
+  'journeys.activity': journeysActivityTopic,
+  'messages.requested': messagesRequestedTopic,
+  'messages.activity': messagesActivityTopic,
+  'catalog.items': catalogItemsTopic,
+  'definitions.sources': definitionsSourcesTopic,
+  'definitions.segments': definitionsSegmentsTopic,
+  'definitions.journeys': definitionsJourneysTopic,
+  'definitions.content': definitionsContentTopic,
+  'dead-letters': deadLettersTopic,
+} as const;

@@ -1,0 +1,3 @@
+export * from './codec.ts';
+export * from './generated/topics.ts';
+export type { TopicDefinition } from './topic-definition.ts';

@@ -1,0 +1,51 @@
+/** What an error means to whoever meets it; the HTTP status and whether to try again follow from it. */
+export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'tooLarge' | 'overloaded' | 'unavailable' | 'internal';
+
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  tooLarge: 413,
+  overloaded: 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** One fault of an input: where, and what to do about it. */
+export interface Issue {
+  /** Path of the field, such as `/batch/3/userId`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface IchieErrorOptions {
+  readonly cause?: unknown;
+  readonly issues?: readonly Issue[];
+}
+
+/**
+ * The base of every error that Ichie raises on purpose. A subclass fixes `code` (stable, documented in
+ * `docs/errors.md`) and `kind`; its message names what is wrong and the remedy, and never holds personal data.
+ */
+export abstract class IchieError extends Error {
+  abstract readonly code: string;
+  abstract readonly kind: ErrorKind;
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, options: IchieErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.name = new.target.name;
+    this.issues = options.issues ?? [];
+  }
+
+  get status(): number {
+    return STATUS[this.kind];
+  }
+
+  /** Whether the same request may succeed later without being changed. */
+  get retryable(): boolean {
+    return this.kind === 'overloaded' || this.kind === 'unavailable';
+  }
+}
