@@ -1,0 +1,12 @@
+export { eventually, type EventuallyOptions } from './eventually.ts';
+export { freePort } from './free-port.ts';
+export {
+  infrastructureInEnvironment,
+  publishInfrastructure,
+  testInfrastructure,
+  type StartedTestInfrastructure,
+  type TestInfrastructure,
+} from './infrastructure/test-infrastructure.ts';
+export { startTestInfrastructure } from './infrastructure/start-test-infrastructure.ts';
+export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { topicPrefix } from './topic-prefix.ts';
