@@ -1,1 +1,9 @@
-export {};
+export * from './health.ts';
+export * from './http-errors.ts';
+export * from './http-server.ts';
+export * from './logger.ts';
+export * from './problem.ts';
+export * from './run-service.ts';
+export * from './runtime.ts';
+export * from './settings.ts';
+export * from './telemetry.ts';

@@ -1,0 +1,42 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+export type { Kysely, Transaction } from 'kysely';
+
+/** 64-bit integers come as numbers: ours stay far below 2^53. */
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface DatabaseOptions {
+  /** `postgres://role:password@host:port/database`; the role decides the schema. */
+  readonly url: string;
+  /** Connections at most; default 10. */
+  readonly poolSize?: number;
+  readonly applicationName: string;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** A pool of connections to one service's schema. */
+export interface Database<Tables> extends AsyncDisposable {
+  readonly kysely: Kysely<Tables>;
+  /** For what Kysely has no words for, such as LISTEN. */
+  readonly pool: pg.Pool;
+}
+
+/** Opens a pool; connections are made when they are needed. */
+export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 10,
+    application_name: options.applicationName,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { kysely, pool, [Symbol.asyncDispose]: () => kysely.destroy() };
+}
+
+/** Either a pool or a transaction of it: what a query can be run on. */
+export type Queryable<Tables> = Kysely<Tables> | Transaction<Tables>;

@@ -1,0 +1,49 @@
+import { type Meter, type Tracer, metrics, trace } from '@opentelemetry/api';
+import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+
+/** Metrics and traces of one service. */
+export interface Telemetry extends AsyncDisposable {
+  readonly meter: Meter;
+  readonly tracer: Tracer;
+  /** Whether spans go anywhere. */
+  readonly tracing: boolean;
+  /** All metrics in the Prometheus text format. */
+  metricsText(): Promise<string>;
+}
+
+/**
+ * Starts telemetry. Metrics are always kept, for `/metrics`. The tracing SDK is loaded only where traces have somewhere
+ * to go, because loading it costs every start a good part of a second; it reads the standard OTEL_* variables.
+ */
+export async function startTelemetry(service: string, tracing: 'tracing' | 'metricsOnly'): Promise<Telemetry> {
+  const exporter = new PrometheusExporter({ preventServerStart: true });
+  const serializer = new PrometheusSerializer();
+  const stop = tracing === 'tracing' ? await startSdk(service, exporter) : startMetrics(exporter);
+  return {
+    meter: metrics.getMeter('ichie'),
+    tracer: trace.getTracer('ichie'),
+    tracing: tracing === 'tracing',
+    async metricsText() {
+      const { resourceMetrics } = await exporter.collect();
+      return serializer.serialize(resourceMetrics);
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function startMetrics(exporter: PrometheusExporter): () => Promise<void> {
+  const provider = new MeterProvider({ readers: [exporter] });
+  metrics.setGlobalMeterProvider(provider);
+  return async () => {
+    metrics.disable();
+    await provider.shutdown();
+  };
+}
+
+async function startSdk(service: string, exporter: PrometheusExporter): Promise<() => Promise<void>> {
+  const { NodeSDK } = await import('@opentelemetry/sdk-node');
+  const sdk = new NodeSDK({ serviceName: service, metricReaders: [exporter], logRecordProcessors: [], instrumentations: [] });
+  sdk.start();
+  return () => sdk.shutdown();
+}
