@@ -1,0 +1,2 @@
+/** The languages in which conditions are told. */
+export type Locale = 'en' | 'ja';
