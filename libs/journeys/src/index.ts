@@ -1,0 +1,15 @@
+export { describeEntry, describeExit, describeReentry, describeStep } from './describe-journey.ts';
+export type { EventTrigger } from './event-trigger.ts';
+export { matchesTrigger } from './event-trigger.ts';
+export { edgesOf, type JourneyEdge } from './journey-edges.ts';
+export type { ExitRule, JourneyEntry, JourneyGraph, ReentryPolicy } from './journey-graph.ts';
+export { journeyGraphSchema } from './journey-graph-schema.ts';
+export { journeyReferences, type JourneyReferences } from './journey-references.ts';
+export type { JourneyNames } from './journey-names.ts';
+export { parseJourneyGraph, type KnownReferences } from './parse-journey-graph.ts';
+export type { Step, StepOf, StepType } from './step.ts';
+export type { StepDescription } from './step-kind.ts';
+export type { Branch, BranchStep } from './steps/branch.ts';
+export type { ExitStep } from './steps/exit.ts';
+export type { MessageStep } from './steps/message.ts';
+export type { WaitStep } from './steps/wait.ts';
