@@ -10,18 +10,21 @@ export async function isHomeInUse(home: Home): Promise<boolean> {
   return (await findRecordedProcess(home.run, NAME)) !== undefined;
 }
 
+/** Fails when another supervisor works in the home. */
+export async function requireFreeHome(home: Home): Promise<void> {
+  const other = await findRecordedProcess(home.run, NAME);
+  if (other === undefined) return;
+  throw new MachineNotReady(
+    `Ichie already runs in ${home.root} (process ${String(other.pid)}); stop it with Ctrl-C there, or set ICHIE_HOME to another folder.`,
+  );
+}
+
 /** Makes this process the one that works in the home; fails when another one does. */
 export async function claimHome(home: Home): Promise<void> {
-  const other = await findRecordedProcess(home.run, NAME);
-  if (other !== undefined) {
-    throw new MachineNotReady(
-      `Ichie already runs in ${home.root} (process ${String(other.pid)}); stop it with Ctrl-C there, or set ICHIE_HOME to another folder.`,
-    );
-  }
+  await requireFreeHome(home);
   const identity = await processIdentity(process.pid);
-  if (identity !== undefined) {
-    await recordProcess(home.run, { name: NAME, pid: process.pid, identity, stopSignal: 'SIGTERM' });
-  }
+  if (identity === undefined) return;
+  await recordProcess(home.run, { name: NAME, pid: process.pid, identity, stopSignal: 'SIGTERM' });
 }
 
 export async function releaseHome(home: Home): Promise<void> {

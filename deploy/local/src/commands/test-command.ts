@@ -1,0 +1,80 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Home } from '../home.ts';
+import { formatDuration, formatTable } from '../terminal/format.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { runProgram } from '../test-run/run-program.ts';
+import { checkCounts, closingLine, countsOf, NO_TESTS, sumOf, type TestCounts } from '../test-run/test-counts.ts';
+import { TEST_STEPS, type CheckStep, type SuiteStep, type TestStep } from '../test-run/test-steps.ts';
+
+export interface TestOptions {
+  readonly root: string;
+  readonly home: Home;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly terminal: Terminal;
+  /** Names of the steps to run; all of them when it is empty. */
+  readonly only: readonly string[];
+}
+
+interface StepResult {
+  readonly step: TestStep;
+  readonly counts: TestCounts;
+  readonly durationMs: number;
+}
+
+/** Runs every step, whatever became of the ones before, and gives 0 only when tests ran and none failed. */
+export async function testCommand(options: TestOptions): Promise<number> {
+  const { terminal, only } = options;
+  const unknown = only.filter((name) => TEST_STEPS.every((step) => step.name !== name));
+  if (unknown.length > 0) {
+    terminal.line(
+      `There is no step ${unknown.join(', ')}; the steps are ${TEST_STEPS.map(({ name }) => name).join(', ')}.`,
+    );
+    return 2;
+  }
+  const results: StepResult[] = [];
+  for (const step of TEST_STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    terminal.line(`\n── ${step.title} ──`);
+    const startedAt = performance.now();
+    const counts = step.kind === 'check' ? await runCheck(step, options) : await runSuite(step, options);
+    const durationMs = performance.now() - startedAt;
+    terminal.line(`${counts.failed === 0 ? '✔' : '✖'} ${step.title} ${formatDuration(durationMs)}`);
+    results.push({ step, counts, durationMs });
+  }
+  return summarize(results, terminal);
+}
+
+async function runCheck(step: CheckStep, { root, environment }: TestOptions): Promise<TestCounts> {
+  for (const program of step.programs) {
+    const { code, output } = await runProgram(root, program, environment);
+    if (code !== 0 || step.forbidden?.test(output) === true) return checkCounts('failed');
+  }
+  return checkCounts('passed');
+}
+
+async function runSuite(step: SuiteStep, { root, home, environment }: TestOptions): Promise<TestCounts> {
+  const folder = join(home.root, 'test-reports');
+  const reportFile = join(folder, `${step.name}.json`);
+  await mkdir(folder, { recursive: true });
+  await rm(reportFile, { force: true });
+  const { code } = await runProgram(root, step.program(reportFile), environment);
+  const report = await readFile(reportFile, 'utf8').catch(() => undefined);
+  const counts = report === undefined ? NO_TESTS : countsOf(step.report, JSON.parse(report));
+  // A runner that failed without a failed test (its set-up broke, or it died) must not look green.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function summarize(results: readonly StepResult[], terminal: Terminal): number {
+  terminal.line('');
+  const rows = results.map(({ step, counts, durationMs }) => [
+    counts.failed === 0 ? '✔' : '✖',
+    step.title,
+    closingLine(counts),
+    formatDuration(durationMs),
+  ]);
+  for (const row of formatTable(rows)) terminal.line(row);
+  const total = sumOf(results.map(({ counts }) => counts));
+  terminal.line('');
+  terminal.line(closingLine(total));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}

@@ -1,0 +1,27 @@
+import { randomSecret } from '@ichie/kernel';
+import type { Home } from './home.ts';
+import { keptFile } from './kept-file.ts';
+import { SERVICES, type ServiceName } from './services.ts';
+
+/** What the services need of each other and nobody else needs. */
+export interface LocalSecrets {
+  /** Passwords of the services' database roles. */
+  readonly databasePasswords: Readonly<Record<ServiceName, string>>;
+  /** Opens recommendation to channel-dispatch. */
+  readonly serviceToken: string;
+  /** Signs tracked links and unsubscribe links. */
+  readonly linkSigningKey: string;
+  readonly sessionSecret: string;
+}
+
+/** The secrets of the home, made at its first start. */
+export const readSecrets = (home: Home): Promise<LocalSecrets> =>
+  keptFile(home.secretsFile, () => ({
+    databasePasswords: Object.fromEntries(SERVICES.map(({ name }) => [name, randomSecret('')])) as Record<
+      ServiceName,
+      string
+    >,
+    serviceToken: randomSecret('st_'),
+    linkSigningKey: randomSecret(''),
+    sessionSecret: randomSecret(''),
+  }));

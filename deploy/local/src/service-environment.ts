@@ -1,0 +1,130 @@
+import type { Credentials } from './credentials.ts';
+import type { Home } from './home.ts';
+import type { PostgresAccess } from './infrastructure/postgres.ts';
+import type { Ports } from './ports.ts';
+import type { LocalSecrets } from './secrets.ts';
+import { SERVICES, type ServiceName } from './services.ts';
+
+/** Name of the database that holds every service's schema. */
+export const DATABASE = 'ichie';
+
+export interface EnvironmentParts {
+  /** The environment of the person who started Ichie. */
+  readonly outer: NodeJS.ProcessEnv;
+  readonly home: Home;
+  readonly ports: Ports;
+  readonly secrets: LocalSecrets;
+  readonly credentials: Credentials;
+  readonly infrastructure: {
+    readonly kafkaBrokers: readonly string[];
+    readonly registryUrl: string;
+    readonly postgres: Pick<PostgresAccess, 'host' | 'port'>;
+  };
+  readonly consoleFolder: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A process gets what it is meant to get, not what happens to be set around us; these few pass through. */
+const PASSED_THROUGH = /^(PATH|HOME|LANG|LC_.*|TZ|OTEL_.*|ICHIE_LOG_LEVEL)$/;
+
+const localUrl = (port: number): string => `http://127.0.0.1:${String(port)}`;
+
+/** What every process of ours is told. */
+export function commonEnvironment(parts: Pick<EnvironmentParts, 'outer' | 'home'>): Environment {
+  const passed = Object.entries(parts.outer).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && PASSED_THROUGH.test(entry[0]),
+  );
+  return {
+    ICHIE_LOG_LEVEL: 'info',
+    ...Object.fromEntries(passed),
+    ICHIE_ENV: 'local',
+    NODE_ENV: 'production',
+    // Parsed and compiled code is kept, so that the next start of a service costs half as much.
+    NODE_COMPILE_CACHE: parts.home.cache,
+  };
+}
+
+/** The whole environment of a service: its contract with whoever runs it. */
+export function serviceEnvironment(name: ServiceName, parts: EnvironmentParts): Environment {
+  const { ports, infrastructure } = parts;
+  const service = SERVICES.find((entry) => entry.name === name);
+  if (service === undefined) throw new Error(`There is no service ${name}.`);
+  const { host, port } = infrastructure.postgres;
+  return {
+    ...commonEnvironment(parts),
+    HOST: '127.0.0.1',
+    PORT: String(ports[service.port]),
+    KAFKA_BROKERS: infrastructure.kafkaBrokers.join(','),
+    SCHEMA_REGISTRY_URL: infrastructure.registryUrl,
+    DATABASE_URL: `postgres://ichie_${service.schema}:${parts.secrets.databasePasswords[name]}@${host}:${String(port)}/${DATABASE}`,
+    ...extraEnvironment(name, parts),
+  };
+}
+
+function extraEnvironment(
+  name: ServiceName,
+  { ports, secrets, credentials, consoleFolder }: EnvironmentParts,
+): Environment {
+  switch (name) {
+    case 'ingest':
+    case 'identity-resolution':
+    case 'segmentation':
+    case 'journey-orchestrator':
+      return {};
+    case 'recommendation':
+      return { SERVICE_TOKEN: secrets.serviceToken };
+    case 'channel-dispatch':
+      return {
+        PUBLIC_URL: localUrl(ports.dispatch),
+        RECOMMENDATION_URL: localUrl(ports.recommendation),
+        SERVICE_TOKEN: secrets.serviceToken,
+        LINK_SIGNING_KEY: secrets.linkSigningKey,
+        SES_ENDPOINT: localUrl(ports.sandbox),
+        AWS_REGION: 'us-east-1',
+        // The sandbox wants to see a signature and does not check it.
+        AWS_ACCESS_KEY_ID: 'sandbox',
+        AWS_SECRET_ACCESS_KEY: 'sandbox',
+      };
+    case 'admin':
+      return {
+        PUBLIC_URL: localUrl(ports.console),
+        INGEST_PUBLIC_URL: localUrl(ports.ingest),
+        RECOMMENDATION_PUBLIC_URL: localUrl(ports.recommendation),
+        DISPATCH_PUBLIC_URL: localUrl(ports.dispatch),
+        SANDBOX_URL: localUrl(ports.sandbox),
+        CONSOLE_DIST: consoleFolder,
+        SESSION_SECRET: secrets.sessionSecret,
+        ADMIN_EMAIL: credentials.admin.email,
+        ADMIN_PASSWORD: credentials.admin.password,
+        ADMIN_API_KEY: credentials.admin.apiKey,
+        DEMO_WORKSPACE_ID: credentials.demo.workspaceId,
+        DEMO_WRITE_KEY: credentials.demo.writeKey,
+        DEMO_SECRET_KEY: credentials.demo.secretKey,
+      };
+  }
+}
+
+export function sandboxEnvironment(parts: Pick<EnvironmentParts, 'outer' | 'home' | 'ports'>): Environment {
+  return {
+    ...commonEnvironment(parts),
+    HOST: '127.0.0.1',
+    PORT: String(parts.ports.sandbox),
+    STATE_FOLDER: parts.home.sandbox,
+  };
+}
+
+export function demoShopEnvironment(
+  parts: Pick<EnvironmentParts, 'outer' | 'home' | 'ports' | 'credentials'>,
+): Environment {
+  return {
+    ...commonEnvironment(parts),
+    ADMIN_URL: localUrl(parts.ports.console),
+    ADMIN_API_KEY: parts.credentials.admin.apiKey,
+    INGEST_URL: localUrl(parts.ports.ingest),
+    RECOMMENDATION_URL: localUrl(parts.ports.recommendation),
+    DEMO_WORKSPACE_ID: parts.credentials.demo.workspaceId,
+    DEMO_WRITE_KEY: parts.credentials.demo.writeKey,
+    DEMO_SECRET_KEY: parts.credentials.demo.secretKey,
+  };
+}
