@@ -44,7 +44,9 @@ function earlierVersions(path: string, base: string): string[] {
 
 const base = baseRevision();
 const faults = staleFiles();
-const paths = git('ls-tree', '-r', '--name-only', base, 'schemas').split('\n').filter((path) => path.endsWith('.avsc'));
+const paths = git('ls-tree', '-r', '--name-only', base, 'schemas')
+  .split('\n')
+  .filter((path) => path.endsWith('.avsc'));
 for (const path of paths) {
   const current = join(repositoryRoot, path);
   if (!existsSync(current)) {
@@ -58,5 +60,7 @@ for (const path of paths) {
   }
 }
 for (const fault of faults) console.error(fault);
-console.log(faults.length === 0 ? `${String(paths.length)} schemas are compatible and the generated code is current.` : '');
+console.log(
+  faults.length === 0 ? `${String(paths.length)} schemas are compatible and the generated code is current.` : '',
+);
 process.exitCode = faults.length === 0 ? 0 : 1;

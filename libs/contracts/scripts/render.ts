@@ -19,10 +19,14 @@ const DAY_MS = 86_400_000;
 
 /** Every generated file: its name and its content. */
 export function renderContracts(): Map<string, string> {
-  const catalogue = JSON.parse(readFileSync(join(schemasFolder, 'topics.json'), 'utf8')) as Record<string, CatalogueEntry>;
+  const catalogue = JSON.parse(readFileSync(join(schemasFolder, 'topics.json'), 'utf8')) as Record<
+    string,
+    CatalogueEntry
+  >;
   const described = readdirSync(schemasFolder).filter((name) => name.endsWith('.avsc'));
   for (const file of described) {
-    if (!(file.replace('.avsc', '') in catalogue)) throw new Error(`schemas/${file} has no entry in schemas/topics.json.`);
+    if (!(file.replace('.avsc', '') in catalogue))
+      throw new Error(`schemas/${file} has no entry in schemas/topics.json.`);
   }
   const files = new Map<string, string>();
   const topics: { name: string; file: string; type: string }[] = [];

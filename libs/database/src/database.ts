@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
-export type { Kysely, Transaction } from 'kysely';
+export { type Kysely, type Transaction, sql } from 'kysely';
 
 /** 64-bit integers come as numbers: ours stay far below 2^53. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -1,5 +1,14 @@
 /** What an error means to whoever meets it; the HTTP status and whether to try again follow from it. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'tooLarge' | 'overloaded' | 'unavailable' | 'internal';
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'tooLarge'
+  | 'overloaded'
+  | 'unavailable'
+  | 'internal';
 
 const STATUS: Record<ErrorKind, number> = {
   invalid: 400,

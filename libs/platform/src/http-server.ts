@@ -65,7 +65,9 @@ function answerErrors(server: HttpServer): void {
     return reply.status(problem.status).type(PROBLEM_CONTENT_TYPE).send(problem);
   });
   server.setNotFoundHandler((_request, reply) => {
-    const problem = problemOf(new RouteUnknown('Nothing is at this address. The API documentation lists what there is.'));
+    const problem = problemOf(
+      new RouteUnknown('Nothing is at this address. The API documentation lists what there is.'),
+    );
     return reply.status(problem.status).type(PROBLEM_CONTENT_TYPE).send(problem);
   });
 }

@@ -27,6 +27,15 @@ export const createLogger = (service: string, config: Pick<RuntimeConfig, 'logLe
     level: config.logLevel,
     base: { service },
     redact: { paths: REDACTED, censor: '[redacted]' },
+    serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
+
+/** Name, code, message and stack: drivers put whole rows in other fields of their errors. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'code' in error ? String(error.code) : undefined;
+  const cause = error.cause === undefined ? undefined : describeError(error.cause);
+  return { type: error.name, code, message: error.message, stack: error.stack, cause };
+}

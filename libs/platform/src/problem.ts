@@ -28,7 +28,12 @@ export function problemOf(error: unknown): Problem {
     }));
     return problem(codeOf(error), error.statusCode, error.message, issues);
   }
-  return problem('internal', 500, 'Something went wrong here. Try again; if it stays, tell the operators the time.', []);
+  return problem(
+    'internal',
+    500,
+    'Something went wrong here. Try again; if it stays, tell the operators the time.',
+    [],
+  );
 }
 
 interface RequestError extends Error {
@@ -41,7 +46,8 @@ interface RequestError extends Error {
 const isRequestError = (error: unknown): error is RequestError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
 
-const codeOf = (error: RequestError): string => (error.validation === undefined ? 'request_refused' : 'request_invalid');
+const codeOf = (error: RequestError): string =>
+  error.validation === undefined ? 'request_refused' : 'request_invalid';
 
 function problem(code: string, status: number, detail: string, issues: readonly Issue[]): Problem {
   return {

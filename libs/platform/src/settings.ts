@@ -17,11 +17,14 @@ export function readSettings<Specs extends Readonly<Record<string, Spec<unknown>
 ): CleanedEnv<Specs> {
   return cleanEnv(environment, specs, {
     reporter: ({ errors }) => {
-      const issues = Object.entries(errors).map(
-        ([name, error]): Issue => ({ path: name, message: error instanceof Error ? error.message : 'is invalid' }),
-      );
+      const issues = Object.entries(errors).map(([name, error]): Issue => ({
+        path: name,
+        message: error instanceof Error ? error.message : 'is invalid',
+      }));
       if (issues.length === 0) return;
-      const list = issues.map(({ path, message }) => `  ${path}: ${message === '' ? 'is missing' : message}`).join('\n');
+      const list = issues
+        .map(({ path, message }) => `  ${path}: ${message === '' ? 'is missing' : message}`)
+        .join('\n');
       throw new ConfigurationInvalid(`The configuration is not complete. Set these variables:\n${list}`, { issues });
     },
   });
@@ -41,7 +44,10 @@ export function readRuntimeConfig(environment: Environment): RuntimeConfig {
   const settings = readSettings(environment, {
     HOST: str({ default: '127.0.0.1' }),
     PORT: port(),
-    ICHIE_LOG_LEVEL: str<RuntimeConfig['logLevel']>({ choices: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info' }),
+    ICHIE_LOG_LEVEL: str<RuntimeConfig['logLevel']>({
+      choices: ['debug', 'info', 'warn', 'error', 'silent'],
+      default: 'info',
+    }),
     OTEL_EXPORTER_OTLP_ENDPOINT: str({ default: '' }),
   });
   return {

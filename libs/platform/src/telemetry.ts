@@ -43,7 +43,12 @@ function startMetrics(exporter: PrometheusExporter): () => Promise<void> {
 
 async function startSdk(service: string, exporter: PrometheusExporter): Promise<() => Promise<void>> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node');
-  const sdk = new NodeSDK({ serviceName: service, metricReaders: [exporter], logRecordProcessors: [], instrumentations: [] });
+  const sdk = new NodeSDK({
+    serviceName: service,
+    metricReaders: [exporter],
+    logRecordProcessors: [],
+    instrumentations: [],
+  });
   sdk.start();
   return () => sdk.shutdown();
 }

@@ -10,3 +10,10 @@ export {
 export { startTestInfrastructure } from './infrastructure/start-test-infrastructure.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { topicPrefix } from './topic-prefix.ts';
+export { RecordCollector } from './record-collector.ts';
+export {
+  createTestInstallation,
+  type ServiceMigrations,
+  type TestInstallation,
+  type TestInstallationOptions,
+} from './test-installation.ts';

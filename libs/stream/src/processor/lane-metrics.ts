@@ -1,0 +1,35 @@
+import type { Counter, Histogram, Meter } from '@opentelemetry/api';
+
+/** What is measured of the lanes of a group. */
+export interface LaneMetrics {
+  readonly records: Counter;
+  readonly duplicates: Counter;
+  readonly deadLetters: Counter;
+  readonly stepFailures: Counter;
+  readonly stepSeconds: Histogram;
+  readonly batchSize: Histogram;
+  readonly lagSeconds: Histogram;
+  readonly timerLatenessSeconds: Histogram;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
+export function createLaneMetrics(meter: Meter): LaneMetrics {
+  const seconds = (name: string, description: string): Histogram =>
+    meter.createHistogram(name, { unit: 's', description, advice: { explicitBucketBoundaries: SECONDS } });
+  return {
+    records: meter.createCounter('stream_records', { description: 'Records handled.' }),
+    duplicates: meter.createCounter('stream_duplicates', { description: 'Repeated records that were dropped.' }),
+    deadLetters: meter.createCounter('stream_dead_letters', { description: 'Records put aside.' }),
+    stepFailures: meter.createCounter('stream_step_failures', {
+      description: 'Steps that failed and were tried again.',
+    }),
+    stepSeconds: seconds('stream_step_duration_seconds', 'How long steps took, from begin to commit.'),
+    batchSize: meter.createHistogram('stream_batch_records', {
+      description: 'Records in a step.',
+      advice: { explicitBucketBoundaries: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000] },
+    }),
+    lagSeconds: seconds('stream_record_age_seconds', 'Age of the oldest record of a step at its commit.'),
+    timerLatenessSeconds: seconds('stream_timer_lateness_seconds', 'How late timers fired.'),
+  };
+}

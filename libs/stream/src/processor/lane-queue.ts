@@ -1,0 +1,64 @@
+import type { RawRecord } from './raw-record.ts';
+import type { TopicName } from './step.ts';
+
+/** What the queue of a lane says to a batch that was fetched. */
+export type Admission = { readonly kind: 'admitted' } | { readonly kind: 'seek'; readonly offset: number };
+
+/**
+ * Records of one lane that were fetched and wait for a step, in order. It knows the next offset of each topic, drops
+ * what was there before, and notices when a consumer begins further on than the lane has come.
+ */
+export class LaneQueue {
+  #records: RawRecord[] = [];
+  #head = 0;
+  #bytes = 0;
+  readonly #next: Map<TopicName, number>;
+  readonly #aligned = new Set<TopicName>();
+
+  /** `offsets`: the next offset of each topic that the lane has read before. */
+  constructor(offsets: Readonly<Partial<Record<TopicName, number>>>) {
+    this.#next = new Map(Object.entries(offsets) as [TopicName, number][]);
+  }
+
+  get length(): number {
+    return this.#records.length - this.#head;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  admit(topic: TopicName, records: readonly RawRecord[]): Admission {
+    const [first] = records;
+    if (first === undefined) return { kind: 'admitted' };
+    const next = this.#next.get(topic);
+    if (next !== undefined && first.offset > next && !this.#aligned.has(topic)) {
+      // Only once: where records were removed by retention, the broker goes on at the first that is left.
+      this.#aligned.add(topic);
+      return { kind: 'seek', offset: next };
+    }
+    this.#aligned.add(topic);
+    for (const record of records) {
+      if (next !== undefined && record.offset < next) continue;
+      this.#records.push(record);
+      this.#bytes += record.bytes;
+      this.#next.set(topic, record.offset + 1);
+    }
+    return { kind: 'admitted' };
+  }
+
+  /** The next records, at most `count`, left in the queue. */
+  peek(count: number): readonly RawRecord[] {
+    return this.#records.slice(this.#head, this.#head + count);
+  }
+
+  /** Takes out the next `count` records. */
+  drop(count: number): void {
+    for (let index = this.#head; index < this.#head + count; index += 1)
+      this.#bytes -= this.#records[index]?.bytes ?? 0;
+    this.#head += count;
+    if (this.#head < 1024 && this.#head < this.#records.length) return;
+    this.#records = this.#records.slice(this.#head);
+    this.#head = 0;
+  }
+}

@@ -1,0 +1,145 @@
+import type { Database } from '@ichie/database';
+import { partitionOf } from '@ichie/kernel';
+import type { Runtime } from '@ichie/platform';
+import type { Kafka } from 'kafkajs';
+import { LaneLost } from '../errors.ts';
+import type { Encoder } from '../producer/encoder.ts';
+import type { Publisher } from '../producer/publisher.ts';
+import type { SchemaRegistry } from '../registry/schema-registry.ts';
+import type { StreamConfig } from '../stream-config.ts';
+import { topicOf } from '../topics/topic-names.ts';
+import { GroupConsumer } from './group-consumer.ts';
+import { DeadLetterOffice } from './dead-letter.ts';
+import { Lane } from './lane.ts';
+import { createLaneMetrics } from './lane-metrics.ts';
+import { createLaneStore } from './lane-store.ts';
+import type { Step, StepHandler, TopicName } from './step.ts';
+import { createTimerStore } from './timer-store.ts';
+
+export interface ProcessorOptions<Tables, Topic extends TopicName> {
+  /** The consumer group; also names the lanes of the service's schema. */
+  readonly group: string;
+  /** Topics with equal numbers of partitions: one instance owns partition k of all of them. */
+  readonly topics: readonly Topic[];
+  /** Topics that the handler emits to. */
+  readonly emits: readonly TopicName[];
+  readonly database: Database<Tables>;
+  readonly handler: StepHandler<Tables, Topic>;
+  /** Records of a step at most; default 500. */
+  readonly batchSize?: number;
+}
+
+/** The lanes of a group that this instance owns. */
+export interface Processor<Tables> extends AsyncDisposable {
+  ownedPartitions(): readonly number[];
+  /** The lane of a key. */
+  partitionOf(key: string): number;
+  /** Runs `work` as a step of its own in a lane. Rejects with {@link LaneLost} where the lane is not owned here. */
+  runStep(partition: number, work: (step: Step<Tables>) => Promise<void>): Promise<void>;
+  /** Asks every lane for a step of `handleRefresh`. */
+  refresh(): void;
+}
+
+export interface ProcessorParts {
+  readonly runtime: Runtime;
+  readonly config: StreamConfig;
+  readonly kafka: Kafka;
+  readonly registry: SchemaRegistry;
+  readonly encoder: Encoder;
+  readonly publisher: Publisher;
+}
+
+/** A lane holds this much in memory before its topics are paused. */
+const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
+const QUEUE_LOW_BYTES = 1024 * 1024;
+
+export function startProcessor<Tables, Topic extends TopicName>(
+  parts: ProcessorParts,
+  options: ProcessorOptions<Tables, Topic>,
+): Processor<Tables> {
+  const { runtime, config, encoder, publisher } = parts;
+  const { group, database } = options;
+  const partitions = topicOf(options.topics[0] ?? 'profiles.activity').partitions;
+  const lanes = new Map<number, Lane<Tables>>();
+  const ending = new Map<number, Promise<void>>();
+  const metrics = createLaneMetrics(runtime.telemetry.meter);
+  const deadLetters = new DeadLetterOffice(group, config.topicPrefix, parts.registry);
+
+  const openLane = (partition: number): Lane<Tables> =>
+    new Lane<Tables>({
+      lane: { group, partition, partitions },
+      database,
+      clock: runtime.clock,
+      tracer: runtime.telemetry.tracer,
+      logger: runtime.logger,
+      encoder,
+      publisher,
+      deadLetters,
+      metrics,
+      handler: options.handler as unknown as StepHandler<Tables, TopicName>,
+      batchSize: options.batchSize ?? 500,
+      laneStore: createLaneStore(group, partition),
+      timerStore: createTimerStore(group, partition),
+      seek: (topic, offset) => consumer.seek(topic, partition, offset),
+      queueChanged: (bytes) => {
+        if (bytes > QUEUE_HIGH_BYTES) consumer.pause(partition);
+        else if (bytes < QUEUE_LOW_BYTES) consumer.resume(partition);
+      },
+    });
+
+  const closeLane = (partition: number): Promise<void> => {
+    const lane = lanes.get(partition);
+    if (lane === undefined) return Promise.resolve();
+    lanes.delete(partition);
+    consumer.resume(partition);
+    const ended = lane.stop().finally(() => ending.delete(partition));
+    ending.set(partition, ended);
+    return ended;
+  };
+
+  const consumer = new GroupConsumer({
+    kafka: parts.kafka,
+    groupId: `${config.topicPrefix}${group}`,
+    topicPrefix: config.topicPrefix,
+    topics: options.topics,
+    logger: runtime.logger,
+    ownedPartitions: () => [...lanes.keys()],
+    committedOffsets: () => new Map([...lanes].map(([partition, lane]) => [partition, lane.offsets])),
+    onAssigned: (assigned) => {
+      for (const partition of lanes.keys()) if (!assigned.includes(partition)) void closeLane(partition);
+      for (const partition of assigned) if (!lanes.has(partition)) lanes.set(partition, openLane(partition));
+    },
+    onRecords: (topic, partition, records) => lanes.get(partition)?.accept(topic, records),
+  });
+
+  runtime.health.addReadiness(group, () => consumer.fault ?? laneFault(lanes));
+  runtime.health.addLiveness(group, () => consumer.crash);
+  runtime.telemetry.meter
+    .createObservableGauge('stream_lanes', { description: 'Lanes owned by this instance.' })
+    .addCallback((result) => result.observe(lanes.size, { group }));
+  consumer.start(() => encoder.prepare(options.emits));
+
+  return {
+    ownedPartitions: () => [...lanes.keys()],
+    partitionOf: (key) => partitionOf(key, partitions),
+    runStep(partition, work) {
+      const lane = lanes.get(partition);
+      if (lane !== undefined) return lane.runStep(work);
+      return Promise.reject(new LaneLost(`Lane ${group}/${String(partition)} is not owned by this instance.`));
+    },
+    refresh: () => {
+      for (const lane of lanes.values()) lane.refresh();
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      await consumer.stop();
+      lanes.clear();
+      await Promise.all(ending.values());
+    },
+  };
+}
+
+function laneFault<Tables>(lanes: ReadonlyMap<number, Lane<Tables>>): string | null {
+  for (const [partition, { fault }] of lanes) if (fault !== null) return `lane ${String(partition)}: ${fault}`;
+  return null;
+}
