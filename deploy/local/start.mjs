@@ -24,7 +24,10 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
 await installDependencies();
 goOnInOwnNode();
 
-/** Runs `npm ci` when the lock file is not the one that was last installed. */
+/**
+ * Installs what the lock file says when it is not the one that was last installed. Not by `npm ci`: that refuses a lock
+ * file which lacks the optional packages of some other platform, and takes everything down before it begins.
+ */
 async function installDependencies() {
   const stamp = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -33,7 +36,7 @@ async function installDependencies() {
   const startedAt = Date.now();
   console.log('… Installing dependencies (once for each change of package-lock.json)');
   const npm = process.env.npm_execpath === undefined ? ['npm'] : [process.execPath, process.env.npm_execpath];
-  const [program, ...npmArgs] = [...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [program, ...npmArgs] = [...npm, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const installation = spawn(program, npmArgs, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   installation.stdout.on('data', (chunk) => (output += chunk));

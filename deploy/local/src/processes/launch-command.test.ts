@@ -19,7 +19,7 @@ describe('the command line that starts a process', () => {
     ]);
     expect(launchCommand({ ...request, runAs: { ...runAs, reach: 'any-file' } }, 'setpriv').args).toEqual([
       ...['--reuid', '101', '--regid', '104', '--clear-groups'],
-      ...['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'],
+      ...['--securebits', '+no_setuid_fixup', '--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'],
       ...['--pdeathsig', 'INT', '--', 'postgres', '-D', 'data'],
     ]);
   });

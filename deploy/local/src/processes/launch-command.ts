@@ -23,6 +23,13 @@ export interface LaunchRequest {
   readonly runAs?: RunAs;
 }
 
+/** Keeps the one capability over the change of user, and for `access(2)`, which looks at the real user. */
+const REACH_ANY_FILE = [
+  ...['--securebits', '+no_setuid_fixup'],
+  ...['--inh-caps', '+dac_override'],
+  ...['--ambient-caps', '+dac_override'],
+];
+
 /**
  * The command line that starts a process so that the kernel ends it when we die, whatever we die of. That is what
  * util-linux's `setpriv` offers; where it is missing, the pid files alone find what was left.
@@ -34,8 +41,7 @@ export function launchCommand(request: LaunchRequest, setpriv: string | undefine
   }
   const user =
     runAs === undefined ? [] : ['--reuid', String(runAs.uid), '--regid', String(runAs.gid), '--clear-groups'];
-  const capabilities =
-    runAs?.reach === 'any-file' ? ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'] : [];
+  const capabilities = runAs?.reach === 'any-file' ? REACH_ANY_FILE : [];
   const deathSignal = ['--pdeathsig', request.stopSignal.replace('SIG', '')];
   return { command: setpriv, args: [...user, ...capabilities, ...deathSignal, '--', command, ...args] };
 }
