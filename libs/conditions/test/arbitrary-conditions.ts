@@ -114,4 +114,7 @@ export const people = fc.record({
   segments: fc.uniqueArray(fc.constantFrom('vip', 'new')),
 });
 
-export const moments = fc.integer({ min: 0, max: LAST_INSTANT + 30_000 });
+/** Instants at which windows end, and those right beside them. */
+export const moments = fc
+  .tuple(fc.integer({ min: 1, max: LAST_INSTANT / 1_000 + 30 }), fc.constantFrom(-1, 0, 1))
+  .map(([seconds, besideMs]) => seconds * 1_000 + besideMs);
