@@ -1,0 +1,26 @@
+import { type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
+import { mayHoldUnstorableText, withStorableText } from '../../domain/storable-text.ts';
+import { BodyUnreadable } from '../../errors.ts';
+
+/** A body as one JSON object, whatever its content type; all of its text can be stored. Throws {@link BodyUnreadable}. */
+export function parseBody(bytes: Buffer): JsonObject {
+  const text = bytes.toString('utf8');
+  const value = parseJson(text.startsWith('\u{FEFF}') ? text.slice(1) : text);
+  if (!isJsonObject(value))
+    throw new BodyUnreadable('The body is no JSON object. Send one, such as {"userId": "…", "event": "…"}.');
+  return value;
+}
+
+function parseJson(text: string): JsonValue {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    return mayHoldUnstorableText(text) ? withStorableText(value) : value;
+  } catch (error) {
+    // Without the parser's own words: they quote what was sent.
+    const reason =
+      error instanceof RangeError
+        ? 'Its objects lie too deep inside one another.'
+        : 'It may have been cut off, or sent as a form.';
+    throw new BodyUnreadable(`The body is not JSON. ${reason} Send one JSON object in UTF-8.`);
+  }
+}

@@ -1,0 +1,145 @@
+import { type Clock, type CreateId, type Instant, type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
+import { textOf } from '../domain/event-text.ts';
+import { readInstant } from '../domain/event-times.ts';
+import { LIMITS } from '../domain/limits.ts';
+import type { Envelope } from '../domain/normalise-event.ts';
+import { type ReadEvents, readBatchEvents, readSingleEvent } from '../domain/read-events.ts';
+import type { Source } from '../domain/source.ts';
+import type { TrackingMethod } from '../domain/tracking-method.ts';
+import { presentedWriteKey } from '../domain/write-key.ts';
+import {
+  BatchTooLarge,
+  BodyUnreadable,
+  EventsInvalid,
+  SourceDisabled,
+  WriteKeyMissing,
+  WriteKeyUnknown,
+} from '../errors.ts';
+import type { CollectionMetrics, RejectedEventLog, SourceDirectory } from './ports.ts';
+import { type PublishDurablyParts, publishDurably } from './publish-durably.ts';
+
+/** A call of the tracking API. */
+export interface CollectRequest {
+  readonly method: TrackingMethod | 'batch';
+  readonly authorization: string | undefined;
+  readonly body: JsonObject;
+  readonly ip: string;
+  readonly userAgent: string | null;
+}
+
+/** Takes the events of one request. Resolves when all that were accepted are durable. */
+export type CollectEvents = (request: CollectRequest) => Promise<void>;
+
+export interface CollectEventsParts extends PublishDurablyParts {
+  readonly sources: SourceDirectory;
+  readonly rejections: RejectedEventLog;
+  readonly clock: Clock;
+  readonly createId: CreateId;
+  readonly metrics: CollectionMetrics;
+}
+
+/** More issues than this help nobody. */
+const ISSUES_SHOWN = 20;
+
+export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
+  return async (request) => {
+    const receivedAt = parts.clock.now();
+    const source = await findSource(parts.sources, request);
+    const events = readEvents(request, source, receivedAt, parts.createId);
+    noteRejections(parts, events, source, receivedAt);
+    if (events.accepted.length > 0) {
+      await publishDurably(parts, events.accepted);
+      countAccepted(parts.metrics, events);
+    } else if (events.rejected.length > 0) {
+      throw eventsInvalid(events);
+    }
+  };
+}
+
+async function findSource(sources: SourceDirectory, { authorization, body }: CollectRequest): Promise<Source> {
+  const writeKey = presentedWriteKey(authorization, body);
+  if (writeKey === undefined) throw new WriteKeyMissing();
+  const source = await sources.find(writeKey);
+  if (source === undefined) throw new WriteKeyUnknown();
+  if (!source.enabled) throw new SourceDisabled();
+  return source;
+}
+
+function readEvents(request: CollectRequest, source: Source, receivedAt: Instant, createId: CreateId): ReadEvents {
+  const { method, body } = request;
+  const envelope: Envelope = {
+    workspaceId: source.workspaceId,
+    sourceId: source.sourceId,
+    method: method === 'batch' ? null : method,
+    receivedAt,
+    sentAt: readInstant(body.sentAt),
+    context: {},
+    integrations: {},
+    ip: request.ip,
+    userAgent: request.userAgent,
+    createId,
+  };
+  if (method !== 'batch') return readSingleEvent(body, envelope);
+  const events = batchOf(body);
+  const context = sharedObject(body.context, '/context');
+  const contextText = textOf(context);
+  if (contextText === undefined || contextText.length * events.length > LIMITS.sharedContextCharacters) {
+    throw new BatchTooLarge(
+      'The context of the batch is too large to be given to each of its events. Send less of it, or fewer events.',
+    );
+  }
+  return readBatchEvents(events, {
+    ...envelope,
+    context,
+    integrations: sharedObject(body.integrations, '/integrations'),
+  });
+}
+
+function batchOf({ batch }: JsonObject): readonly JsonValue[] {
+  if (!Array.isArray(batch)) {
+    throw new BodyUnreadable('The body has no list of events.', {
+      issues: [{ path: '/batch', message: 'Send the events as a list.' }],
+    });
+  }
+  if (batch.length > LIMITS.batchEvents) {
+    throw new BatchTooLarge(
+      `The batch has ${String(batch.length)} events. Send at most ${String(LIMITS.batchEvents)} in one request.`,
+    );
+  }
+  return batch as readonly JsonValue[];
+}
+
+function sharedObject(value: JsonValue | undefined, path: string): JsonObject {
+  if (value === undefined || value === null) return {};
+  if (isJsonObject(value)) return value;
+  throw new BodyUnreadable('What the batch says of all its events is unreadable.', {
+    issues: [{ path, message: 'Send it as a JSON object.' }],
+  });
+}
+
+function noteRejections(
+  parts: CollectEventsParts,
+  { rejected }: ReadEvents,
+  source: Source,
+  receivedAt: Instant,
+): void {
+  if (rejected.length === 0) return;
+  const { workspaceId, sourceId } = source;
+  for (const { method, fault } of rejected) parts.metrics.rejected(method, fault.code);
+  parts.rejections.add(rejected.map((event) => ({ ...event, workspaceId, sourceId, receivedAt })));
+}
+
+function countAccepted(metrics: CollectionMetrics, { accepted }: ReadEvents): void {
+  const counts = new Map<TrackingMethod, number>();
+  for (const { method } of accepted) counts.set(method, (counts.get(method) ?? 0) + 1);
+  for (const [method, count] of counts) metrics.accepted(method, count);
+}
+
+function eventsInvalid({ rejected }: ReadEvents): EventsInvalid {
+  const issues = rejected.slice(0, ISSUES_SHOWN).map(({ path, fault }) => ({ path, message: fault.message }));
+  const subject = rejected.length === 1 ? 'The event' : `None of the ${String(rejected.length)} events`;
+  return new EventsInvalid(
+    `${subject} ${rejected.length === 1 ? 'is not' : 'is'} acceptable. The issues say why; mend them and send again.`,
+    { issues },
+  );
+}
