@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { conditions, eventLists, moments, people } from '../test/arbitrary-conditions.ts';
+import { conditions, eventLists, moments, people, propertyRuns } from '../test/arbitrary-conditions.ts';
 import { naiveMatches } from '../test/naive-matches.ts';
 import { aView } from '../test/profile-views.ts';
 import type { Condition } from './condition.ts';
@@ -55,6 +55,7 @@ describe('evaluate', () => {
     const view = aView(recent, { traits: { renewsAt: '1970-01-11' } });
     expect(evaluate(recent, view, 0)).toEqual({ matches: false, changesAt: 10 * day });
     expect(evaluate(recent, view, 10 * day)).toEqual({ matches: true, changesAt: 17 * day });
+    expect(evaluate(recent, view, 17 * day)).toEqual({ matches: false, changesAt: null });
   });
 
   it('equals an evaluation of the whole history, at any time and for any order of arrival', () => {
@@ -63,7 +64,7 @@ describe('evaluate', () => {
         const view = aView(condition, { ...person, events });
         expect(evaluate(condition, view, now).matches).toBe(naiveMatches(condition, { ...person, events }, now));
       }),
-      { numRuns: 2_000 },
+      propertyRuns,
     );
   });
 
@@ -78,7 +79,7 @@ describe('evaluate', () => {
           expect(naiveMatches(condition, { ...person, events }, instant)).toBe(matches);
         }
       }),
-      { numRuns: 2_000 },
+      propertyRuns,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { conditions, eventLists, moments, people } from '../test/arbitrary-conditions.ts';
+import { conditions, eventLists, moments, people, propertyRuns } from '../test/arbitrary-conditions.ts';
 import { aView } from '../test/profile-views.ts';
 import type { Condition } from './condition.ts';
 import { evaluate } from './evaluate.ts';
@@ -70,6 +70,7 @@ describe('explain', () => {
         const view = aView(condition, { ...person, events });
         expect(explain(condition, view, now).matches).toBe(evaluate(condition, view, now).matches);
       }),
+      propertyRuns,
     );
   });
 });

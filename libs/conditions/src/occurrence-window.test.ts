@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { propertyRuns } from '../test/arbitrary-conditions.ts';
 import { OccurrenceWindow } from './occurrence-window.ts';
 
 const ofTenMs = { windowMs: 10, capacity: 3 };
@@ -40,6 +41,7 @@ describe('OccurrenceWindow', () => {
         expect(withAll(limits, timestamps.toReversed()).toJSON()).toEqual(window.toJSON());
         expect(OccurrenceWindow.restore(limits, window.toJSON()).toJSON()).toEqual(window.toJSON());
       }),
+      propertyRuns,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { conditions } from '../test/arbitrary-conditions.ts';
+import { conditions, propertyRuns } from '../test/arbitrary-conditions.ts';
 import { parseCondition } from './parse-condition.ts';
 
 describe('parseCondition', () => {
@@ -9,6 +9,7 @@ describe('parseCondition', () => {
       fc.property(conditions, (condition) => {
         expect(parseCondition(JSON.parse(JSON.stringify(condition)))).toEqual({ ok: true, value: condition });
       }),
+      propertyRuns,
     );
   });
 
