@@ -6,10 +6,19 @@ const layers = [
   { sourceTag: 'layer:kernel', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:library', onlyDependOnLibsWithTags: ['layer:kernel'] },
   { sourceTag: 'layer:stream', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library'] },
-  { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:testing'] },
+  {
+    sourceTag: 'layer:service',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:testing'],
+  },
   { sourceTag: 'layer:console', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:deploy'] },
-  { sourceTag: 'layer:deploy', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:deploy'] },
+  {
+    sourceTag: 'layer:testing',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:deploy'],
+  },
+  {
+    sourceTag: 'layer:deploy',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:library', 'layer:stream', 'layer:deploy'],
+  },
   { sourceTag: 'layer:tests', onlyDependOnLibsWithTags: ['*'] },
 ];
 
@@ -19,7 +28,10 @@ const domainRules = {
     {
       patterns: [
         { group: ['**/adapters/**', '**/application/**'], message: 'The domain knows nothing of its surroundings.' },
-        { group: ['node:fs*', 'node:http*', 'node:net', 'pg', 'kysely', 'fastify', 'kafkajs'], message: 'The domain does no I/O.' },
+        {
+          group: ['node:fs*', 'node:http*', 'node:net', 'pg', 'kysely', 'fastify', 'kafkajs'],
+          message: 'The domain does no I/O.',
+        },
       ],
     },
   ],
@@ -32,7 +44,17 @@ const domainRules = {
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/**', '**/dist/**', '.ichie/**', '.nx/**', 'libs/contracts/src/generated/**', '**/*.mjs', '**/*.js', '**/generated/**', '**/test-results/**'],
+    ignores: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '.ichie/**',
+      '.nx/**',
+      'libs/contracts/src/generated/**',
+      '**/*.mjs',
+      '**/*.js',
+      '**/generated/**',
+      '**/test-results/**',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
@@ -41,7 +63,10 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: layers }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: layers },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -51,14 +76,31 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only config.ts and entry points read the environment.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only config.ts and entry points read the environment.',
+        },
       ],
     },
   },
   { files: ['**/src/domain/**/*.ts'], rules: domainRules },
   {
-    files: ['libs/*/scripts/**', 'deploy/**', 'tests/**', '**/src/main.ts', '**/src/config.ts', '**/*.config.ts', 'libs/testing/**', '**/scripts/**'],
+    files: [
+      'libs/*/scripts/**',
+      'deploy/**',
+      'tests/**',
+      '**/src/main.ts',
+      '**/src/config.ts',
+      '**/*.config.ts',
+      'libs/testing/**',
+      '**/scripts/**',
+    ],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
-  { files: ['**/*.test.ts', '**/test/**/*.ts', 'tests/**'], rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/require-await': 'off' } },
+  // The tests of the stream library run on libs/testing, which stands on it.
+  { files: ['libs/stream/test/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts', 'tests/**'],
+    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/require-await': 'off' },
+  },
 );

@@ -45,7 +45,7 @@ export function createCodec<TopicRecord extends { readonly type: string }>(
       const writerType: Type = avro.Type.forSchema(JSON.parse(writerSchema) as avro.Schema);
       const resolver = readerType.createResolver(writerType);
       return (bytes, offset) => {
-        const decoded = readerType.decode(bytes, offset, resolver) as { value: unknown; offset: number };
+        const decoded = readerType.decode(bytes, offset, resolver);
         if (decoded.offset !== bytes.length) {
           throw new RangeError(`The bytes of a ${topic.name} record do not end where its schema ends.`);
         }

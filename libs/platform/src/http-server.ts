@@ -36,9 +36,10 @@ export interface HttpServerParts {
  * a span for each request. Requests are not logged one by one; metrics count them.
  */
 export async function createHttpServer(parts: HttpServerParts): Promise<HttpServer> {
+  const loggerInstance: FastifyBaseLogger = parts.logger;
   const server: HttpServer = fastify({
     ...parts.options,
-    loggerInstance: parts.logger as FastifyBaseLogger,
+    loggerInstance,
     disableRequestLogging: true,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();

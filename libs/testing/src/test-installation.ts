@@ -38,6 +38,8 @@ export interface TestInstallation extends AsyncDisposable {
   publish(records: readonly OutgoingRecord[]): Promise<void>;
   /** Collects all records of a topic from its beginning. */
   collect<Topic extends TopicName>(topic: Topic): Promise<RecordCollector<Topic>>;
+  /** Collects the dead letters of a group. */
+  collectDeadLetters(group: string): Promise<RecordCollector<'dead-letters'>>;
 }
 
 /** Roles are shared by all databases of a server, so that every test must give them the same password. */
@@ -67,6 +69,14 @@ export async function createTestInstallation(options: TestInstallationOptions): 
     databaseUrl: (schema) => roleUrl(databaseUrl(infrastructure.postgresUrl, database.name), schema),
     publish: (records) => streams.producer.publish(records),
     collect: async (topic) => resources.use(await RecordCollector.start(runtime, stream, topic)),
+    collectDeadLetters: async (group) =>
+      resources.use(
+        await RecordCollector.start(
+          runtime,
+          { ...stream, topicPrefix: `${stream.topicPrefix}${group}.` },
+          'dead-letters',
+        ),
+      ),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

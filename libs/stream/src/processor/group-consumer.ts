@@ -118,9 +118,10 @@ export class GroupConsumer {
     }
   }
 
-  #receive({ batch, isStale }: EachBatchPayload): Promise<void> {
+  #receive(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     const topic = this.#topicOf.get(batch.topic);
-    if (topic === undefined || isStale()) return Promise.resolve();
+    if (topic === undefined || payload.isStale()) return Promise.resolve();
     const records = batch.messages.map((message) => rawRecordOf(topic, batch.partition, message));
     this.#options.onRecords(topic, batch.partition, records);
     return Promise.resolve();

@@ -76,7 +76,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       publisher,
       deadLetters,
       metrics,
-      handler: options.handler as unknown as StepHandler<Tables, TopicName>,
+      handler: options.handler,
       batchSize: options.batchSize ?? 500,
       laneStore: createLaneStore(group, partition),
       timerStore: createTimerStore(group, partition),

@@ -29,7 +29,7 @@ export function rawRecordOf(topic: TopicName, partition: number, message: KafkaM
     key: message.key,
     value: message.value,
     headers,
-    traceparent: headers['traceparent'] ?? null,
+    traceparent: headers.traceparent ?? null,
     origin: parseOrigin(headers[ORIGIN_HEADER]),
     writtenAt: Number(message.timestamp),
     bytes: (message.value?.length ?? 0) + (message.key?.length ?? 0) + RECORD_OVERHEAD_BYTES,

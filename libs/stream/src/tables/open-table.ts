@@ -38,7 +38,10 @@ export async function openTable<Topic extends TopicName, Value>(
 
   const take = async (message: KafkaMessage): Promise<void> => {
     const key = message.key?.toString() ?? '';
-    if (message.value === null) return content.put(key, undefined);
+    if (message.value === null) {
+      content.put(key, undefined);
+      return;
+    }
     try {
       content.put(key, toValue(await encoder.decode(topic, message.value)));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { deadLettersTopic, topics } from '@ichie/contracts';
 import type { Logger } from '@ichie/platform';
-import type { ITopicConfig } from 'kafkajs';
+import type { Admin, ITopicConfig } from 'kafkajs';
+import { backoffMs, pause } from '../kafka/backoff.ts';
 import { createKafka } from '../kafka/kafka-client.ts';
 import { createSchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
@@ -14,6 +15,9 @@ export interface CreateTopicsOptions {
   /** Copies of each partition; default 1. */
   readonly replicationFactor?: number;
 }
+
+/** How often a new topic is looked for before its absence is an error. */
+const LOOKS = 20;
 
 /** Creates the topics of the catalogue that do not exist yet, and registers their schemas. */
 export async function createTopics(options: CreateTopicsOptions): Promise<void> {
@@ -33,9 +37,28 @@ async function createOnCluster({ config, logger, groups, replicationFactor = 1 }
   try {
     const existing = new Set(await admin.listTopics());
     const missing = wanted.filter(({ topic }) => !existing.has(topic));
-    if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+    if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: false });
+    await untilLed(
+      admin,
+      missing.map(({ topic }) => topic),
+    );
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** A new topic is known to all brokers, and led by one, only a moment after it was created. */
+async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  if (topics.length === 0) return;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics });
+      if (found.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)))
+        return;
+    } catch (error) {
+      if (attempt === LOOKS) throw error;
+    }
+    await pause(backoffMs(Math.min(attempt, 4)));
   }
 }
 

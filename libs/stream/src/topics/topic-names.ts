@@ -13,8 +13,7 @@ export function topicOf<Name extends TopicName>(name: Name): (typeof topics)[Nam
 }
 
 /** All topics that exist once for the whole installation. */
-export const sharedTopics = (): readonly AnyTopic[] =>
-  Object.values(topics).filter(({ perGroup }) => !perGroup) as AnyTopic[];
+export const sharedTopics = (): readonly AnyTopic[] => Object.values(topics).filter(({ perGroup }) => !perGroup);
 
 /** A topic of the catalogue, whatever its records. */
 export type AnyTopic = TopicDefinition<never>;

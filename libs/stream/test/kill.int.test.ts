@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type TestInstallation, createTestInstallation, eventually } from '@ichie/testing';
+import { anEvent, countingMigrations, startStage } from './fixtures/counting-stage.ts';
+import type { Act, KillableStage } from './fixtures/killable-stage.ts';
+
+const ACTS: readonly Act[] = ['begin', 'lock', 'state', 'row', 'commit', 'publish'];
+const MOMENTS = ACTS.flatMap((act) => [
+  { act, moment: 'before' as const },
+  { act, moment: 'after' as const },
+]);
+const PROFILES = Array.from({ length: 25 }, (_value, index) => `profile-${String(index)}`);
+const EVENTS_EACH = 20;
+
+const groupOf = ({ act, moment }: (typeof MOMENTS)[number]): string => `killed-${moment}-${act}`;
+
+/** Runs the stage in a process of its own until it dies, and answers of what. */
+function runUntilKilled(options: KillableStage): Promise<NodeJS.Signals | null> {
+  const script = join(import.meta.dirname, 'fixtures/killable-stage.ts');
+  const child = spawn(process.execPath, ['--no-warnings', script, JSON.stringify(options)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+}
+
+describe('a stage that is killed', () => {
+  let installation: TestInstallation;
+
+  beforeAll(async () => {
+    installation = await createTestInstallation({
+      name: 'kill',
+      services: [countingMigrations],
+      groups: MOMENTS.map(groupOf),
+    });
+    const events = Array.from({ length: EVENTS_EACH }, (_value, number) => PROFILES.map((id) => anEvent(id, number)));
+    await installation.publish(events.flat().map((record) => ({ topic: 'profiles.activity' as const, record })));
+  });
+
+  afterAll(async () => {
+    await installation[Symbol.asyncDispose]();
+  });
+
+  it('leaves state and outputs exactly once, whichever two acts of a step it is killed between', async () => {
+    const options = (place: (typeof MOMENTS)[number]): KillableStage => ({
+      ...place,
+      group: groupOf(place),
+      stream: installation.stream,
+      databaseUrl: installation.databaseUrl('counting'),
+      time: 3,
+    });
+    const signals = await Promise.all(MOMENTS.map((place) => runUntilKilled(options(place))));
+    expect(signals).toEqual(MOMENTS.map(() => 'SIGKILL'));
+
+    const outputs = await installation.collect('segments.membership');
+    const stages = await Promise.all(MOMENTS.map((place) => startStage(installation, groupOf(place))));
+    try {
+      const expected = Object.fromEntries(PROFILES.map((id) => [id, EVENTS_EACH]));
+      await eventually(
+        async () => {
+          for (const stage of stages) expect(await stage.counts()).toEqual(expected);
+        },
+        { timeoutMs: 90_000, intervalMs: 250 },
+      );
+      await outputs.waitFor(MOMENTS.length * PROFILES.length * EVENTS_EACH);
+    } finally {
+      await Promise.all(stages.map((stage) => stage[Symbol.asyncDispose]()));
+    }
+    for (const group of MOMENTS.map(groupOf)) {
+      const emitted = outputs.records.filter(({ segmentId }) => segmentId === group);
+      for (const id of PROFILES) {
+        const versions = emitted
+          .filter(({ profileId }) => profileId === id)
+          .map(({ profileVersion }) => profileVersion);
+        expect({ group, id, versions }).toEqual({
+          group,
+          id,
+          versions: Array.from({ length: EVENTS_EACH }, (_v, n) => n),
+        });
+      }
+    }
+  });
+});
