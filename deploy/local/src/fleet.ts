@@ -105,7 +105,5 @@ interface Member {
 async function startAndWait(member: SupervisedService): Promise<void> {
   member.start();
   if (await member.untilReady(READY_WITHIN_MS)) return;
-  throw new ProcessFailed(
-    `${member.name} was not ready after ${String(READY_WITHIN_MS / 1000)} s. It said last:\n${member.lastWords}`,
-  );
+  throw new ProcessFailed(`${member.name} does not become ready. It said last:\n${member.lastWords}`);
 }

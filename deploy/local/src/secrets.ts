@@ -11,7 +11,6 @@ export interface LocalSecrets {
   readonly serviceToken: string;
   /** Signs tracked links and unsubscribe links. */
   readonly linkSigningKey: string;
-  readonly sessionSecret: string;
 }
 
 /** The secrets of the home, made at its first start. */
@@ -23,5 +22,4 @@ export const readSecrets = (home: Home): Promise<LocalSecrets> =>
     >,
     serviceToken: randomSecret('st_'),
     linkSigningKey: randomSecret(''),
-    sessionSecret: randomSecret(''),
   }));

@@ -20,7 +20,6 @@ const parts: EnvironmentParts = {
     },
     serviceToken: 'token',
     linkSigningKey: 'link',
-    sessionSecret: 'session',
   },
   credentials: {
     admin: { email: 'admin@example.com', password: 'password', apiKey: 'ak' },

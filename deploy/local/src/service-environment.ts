@@ -4,9 +4,7 @@ import type { PostgresAccess } from './infrastructure/postgres.ts';
 import type { Ports } from './ports.ts';
 import type { LocalSecrets } from './secrets.ts';
 import { SERVICES, type ServiceName } from './services.ts';
-
-/** Name of the database that holds every service's schema. */
-export const DATABASE = 'ichie';
+import { DATABASE } from './steps/prepare-database.ts';
 
 export interface EnvironmentParts {
   /** The environment of the person who started Ichie. */
@@ -89,12 +87,11 @@ function extraEnvironment(
     case 'admin':
       return {
         PUBLIC_URL: localUrl(ports.console),
-        INGEST_PUBLIC_URL: localUrl(ports.ingest),
-        RECOMMENDATION_PUBLIC_URL: localUrl(ports.recommendation),
-        DISPATCH_PUBLIC_URL: localUrl(ports.dispatch),
+        SERVICE_URLS: JSON.stringify(
+          Object.fromEntries(SERVICES.map(({ name, port }) => [name, localUrl(ports[port])])),
+        ),
         SANDBOX_URL: localUrl(ports.sandbox),
         CONSOLE_DIST: consoleFolder,
-        SESSION_SECRET: secrets.sessionSecret,
         ADMIN_EMAIL: credentials.admin.email,
         ADMIN_PASSWORD: credentials.admin.password,
         ADMIN_API_KEY: credentials.admin.apiKey,

@@ -2,6 +2,7 @@ import { readCredentials } from '../credentials.ts';
 import { MachineNotReady } from '../errors.ts';
 import { Fleet } from '../fleet.ts';
 import { createHomeFolders, type Home } from '../home.ts';
+import { postgresUrl } from '../infrastructure/postgres.ts';
 import { incidentLine } from '../incident-line.ts';
 import { endLeftovers } from '../leftovers.ts';
 import { startLocalInfrastructure, type Infrastructure } from '../local-infrastructure.ts';
@@ -82,7 +83,11 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
   const [infrastructure, consoleFolder] = await Promise.all([
     starting,
     terminal.step('Console', () => buildConsole(root)),
-    starting.then(({ postgres }) => terminal.step('Database', () => prepareDatabase(root, postgres, secrets))),
+    starting.then(({ postgres }) =>
+      terminal.step('Database', () =>
+        prepareDatabase({ root, superuserUrl: postgresUrl(postgres), passwords: secrets.databasePasswords }),
+      ),
+    ),
     starting.then((streams) => terminal.step('Topics and schemas', () => prepareTopics(streams))),
   ]);
   if (stop.isRequested()) return;

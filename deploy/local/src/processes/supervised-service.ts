@@ -15,12 +15,17 @@ export interface SupervisedServiceOptions {
   readonly onIncident: (incident: ServiceIncident) => void;
 }
 
+/** A service that ends so often in a row while it is waited for has a fault that more restarts do not mend. */
+const HOPELESS_AFTER = 4;
+
 /** A process that is started again, with growing patience, whenever it ends before it is told to. */
 export class SupervisedService {
   readonly name: string;
   readonly #options: SupervisedServiceOptions;
   readonly #stopping = new AbortController();
   #current: ManagedProcess | undefined;
+  #earlierWords = '';
+  #restart: Restart | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: SupervisedServiceOptions) {
@@ -32,19 +37,20 @@ export class SupervisedService {
     return this.#current?.pid;
   }
 
-  /** The end of what the service has written. */
+  /** The end of what the service has written, by itself or before it was started again. */
   get lastWords(): string {
-    return this.#current?.lastWords ?? '';
+    const words = this.#current?.lastWords ?? '';
+    return words === '' ? this.#earlierWords : words;
   }
 
   start(): void {
     this.#running = this.#keepRunning();
   }
 
-  /** Waits until the service takes work; false when it does not within `timeoutMs` or is stopped. */
+  /** Waits until the service takes work; false when it is stopped, or does not within `timeoutMs` or after some restarts. */
   async untilReady(timeoutMs: number): Promise<boolean> {
     const deadline = Date.now() + timeoutMs;
-    while (Date.now() < deadline && !this.#isStopping()) {
+    while (Date.now() < deadline && !this.#isStopping() && (this.#restart?.attempt ?? 0) < HOPELESS_AFTER) {
       if (await this.#isReady()) return true;
       await delay(50);
     }
@@ -65,15 +71,16 @@ export class SupervisedService {
   }
 
   async #keepRunning(): Promise<void> {
-    let restart: Restart | undefined;
     while (!this.#isStopping()) {
       const startedAt = performance.now();
       this.#current = await ManagedProcess.start(this.#options.process);
       if (this.#isStopping()) await this.#current.stop();
-      if (restart !== undefined) void this.#reportRecovery(this.#current, startedAt);
+      if (this.#restart !== undefined) void this.#reportRecovery(this.#current, startedAt);
       const exit = await this.#current.exited;
       if (this.#isStopping()) return;
-      restart = nextRestart(restart, performance.now() - startedAt);
+      this.#earlierWords = this.#current.lastWords;
+      const restart = nextRestart(this.#restart, performance.now() - startedAt);
+      this.#restart = restart;
       this.#options.onIncident({ kind: 'exited', name: this.name, exit, restart });
       await delay(restart.delayMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }

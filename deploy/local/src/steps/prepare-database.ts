@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseUrl, migrateSchema, provisionDatabase } from '@ichie/database';
-import { postgresUrl, type PostgresAccess } from '../infrastructure/postgres.ts';
-import type { LocalSecrets } from '../secrets.ts';
-import { DATABASE } from '../service-environment.ts';
-import { SERVICES } from '../services.ts';
+import { streamMigrations } from '@ichie/stream';
+import { SERVICES, type ServiceName } from '../services.ts';
+
+/** Name of the database that holds every service's schema. */
+export const DATABASE = 'ichie';
+
+export interface PrepareDatabaseOptions {
+  /** The checkout. */
+  readonly root: string;
+  /** Connects as a role that may create databases and roles. */
+  readonly superuserUrl: string;
+  /** Passwords of the services' roles. */
+  readonly passwords: Readonly<Record<ServiceName, string>>;
+}
 
 /** Creates the database with a schema and a role for each service, and applies what is new of their migrations. */
-export async function prepareDatabase(root: string, postgres: PostgresAccess, secrets: LocalSecrets): Promise<void> {
-  const superuserUrl = postgresUrl(postgres);
-  const schemas = SERVICES.map(({ name, schema }) => ({ schema, password: secrets.databasePasswords[name] }));
+export async function prepareDatabase({ root, superuserUrl, passwords }: PrepareDatabaseOptions): Promise<void> {
+  const schemas = SERVICES.map(({ name, schema }) => ({ schema, password: passwords[name] }));
   await provisionDatabase({ superuserUrl, database: DATABASE, schemas });
   const url = databaseUrl(superuserUrl, DATABASE);
   await Promise.all(
@@ -18,5 +27,5 @@ export async function prepareDatabase(root: string, postgres: PostgresAccess, se
 }
 
 /** The lane's own tables first, then the service's. */
-export const migrationFolders = (root: string, service: string): string[] =>
-  [join(root, 'libs/stream/migrations'), join(root, 'services', service, 'migrations')].filter(existsSync);
+const migrationFolders = (root: string, service: string): string[] =>
+  [streamMigrations, join(root, 'services', service, 'migrations')].filter(existsSync);
