@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { LaneQueue } from './lane-queue.ts';
+import type { RawRecord } from './raw-record.ts';
+
+const TOPIC = 'profiles.activity';
+
+const records = (...offsets: readonly number[]): RawRecord[] =>
+  offsets.map((offset) => ({
+    topic: TOPIC,
+    partition: 0,
+    offset,
+    key: null,
+    value: null,
+    headers: {},
+    traceparent: null,
+    origin: null,
+    writtenAt: 0,
+    bytes: 100,
+  }));
+
+const offsets = (queue: LaneQueue): number[] => queue.peek(1_000).map(({ offset }) => offset);
+
+describe('the queue of a lane', () => {
+  it('drops what the lane has handled before and what it holds already', () => {
+    const queue = new LaneQueue({ [TOPIC]: 5 });
+    queue.admit(TOPIC, records(3, 4, 5, 6));
+    queue.admit(TOPIC, records(5, 6, 7));
+    expect(offsets(queue)).toEqual([5, 6, 7]);
+  });
+
+  it('begins wherever the broker begins when the lane has never read the topic', () => {
+    const queue = new LaneQueue({});
+    expect(queue.admit(TOPIC, records(17))).toEqual({ kind: 'admitted' });
+    expect(offsets(queue)).toEqual([17]);
+  });
+
+  it('asks to go back when the consumer begins further on than the lane has come', () => {
+    const queue = new LaneQueue({ [TOPIC]: 5 });
+    expect(queue.admit(TOPIC, records(9, 10))).toEqual({ kind: 'seek', offset: 5 });
+    expect(offsets(queue)).toEqual([]);
+    expect(queue.admit(TOPIC, records(5, 6))).toEqual({ kind: 'admitted' });
+    expect(offsets(queue)).toEqual([5, 6]);
+  });
+
+  it('goes on behind a gap that retention has made', () => {
+    const queue = new LaneQueue({ [TOPIC]: 5 });
+    queue.admit(TOPIC, records(9, 10));
+    expect(queue.admit(TOPIC, records(9, 10))).toEqual({ kind: 'admitted' });
+    expect(offsets(queue)).toEqual([9, 10]);
+  });
+
+  it('knows how much it holds', () => {
+    const queue = new LaneQueue({});
+    queue.admit(TOPIC, records(...Array.from({ length: 3_000 }, (_value, offset) => offset)));
+    queue.drop(1_000);
+    queue.drop(1_500);
+    expect({ length: queue.length, bytes: queue.bytes, first: queue.peek(1)[0]?.offset }).toEqual({
+      length: 500,
+      bytes: 50_000,
+      first: 2_500,
+    });
+  });
+});
