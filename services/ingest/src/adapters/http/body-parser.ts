@@ -12,7 +12,7 @@ import { readBytes } from './read-bytes.ts';
  */
 export function readBodiesAsJson(scope: HttpServer): void {
   scope.addHook('onRequest', (request, _reply, done) => {
-    request.headers['content-type'] = 'application/json';
+    if (request.method === 'POST') request.headers['content-type'] = 'application/json';
     done();
   });
   scope.removeAllContentTypeParsers();
