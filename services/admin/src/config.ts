@@ -1,0 +1,77 @@
+import { type Environment, type RuntimeConfig, readRuntimeConfig, readSettings } from '@ichie/platform';
+import { type StreamConfig, readStreamConfig } from '@ichie/stream';
+import { bool, email, json, str, url } from 'envalid';
+
+/** How this service runs; nothing here is secret. */
+export interface Config {
+  readonly runtime: RuntimeConfig;
+  readonly stream: StreamConfig;
+  /** Where people reach the console; https makes the session cookie secure. */
+  readonly publicUrl: string;
+  /** Whether a proxy in front of us may say whose request it is. */
+  readonly trustProxy: boolean;
+  /** The sandbox inbox of the local SES double, where there is one. */
+  readonly sandboxUrl: string | undefined;
+  /** The folder of the built console, where this service is to serve it. */
+  readonly consoleFolder: string | undefined;
+  /** Addresses of the other services, whose readiness is then shown. */
+  readonly serviceUrls: Readonly<Record<string, string>>;
+}
+
+/** What must not be seen. */
+export interface Secrets {
+  readonly databaseUrl: string;
+  /** The first account; the environment stays the authority over its password. */
+  readonly account: { readonly email: string; readonly password: string };
+  /** A key that acts for the first account, for scripts. */
+  readonly apiKey: string | undefined;
+  /** The demo workspace and the keys of its source. */
+  readonly demo: DemoSecrets | undefined;
+}
+
+export interface DemoSecrets {
+  readonly workspaceId: string;
+  readonly writeKey: string;
+  readonly secretKey: string;
+}
+
+/** Reads the configuration out of the environment. Throws one error that names every fault. */
+export function loadConfiguration(environment: Environment = process.env): { config: Config; secrets: Secrets } {
+  const settings = readSettings(environment, {
+    DATABASE_URL: url(),
+    PUBLIC_URL: url(),
+    TRUST_PROXY: bool({ default: false }),
+    SANDBOX_URL: url({ default: undefined }),
+    CONSOLE_DIST: str({ default: undefined }),
+    SERVICE_URLS: json<Record<string, string>>({ default: {}, desc: 'JSON object: service → address' }),
+    ADMIN_EMAIL: email(),
+    ADMIN_PASSWORD: str(),
+    ADMIN_API_KEY: str({ default: undefined }),
+    DEMO_WORKSPACE_ID: str({ default: undefined }),
+    DEMO_WRITE_KEY: str({ default: undefined }),
+    DEMO_SECRET_KEY: str({ default: undefined }),
+  });
+  const { DEMO_WORKSPACE_ID: workspaceId, DEMO_WRITE_KEY: writeKey, DEMO_SECRET_KEY: secretKey } = settings;
+  return {
+    config: {
+      runtime: readRuntimeConfig(environment),
+      stream: readStreamConfig(environment),
+      publicUrl: withoutSlash(settings.PUBLIC_URL),
+      trustProxy: settings.TRUST_PROXY,
+      sandboxUrl: settings.SANDBOX_URL === undefined ? undefined : withoutSlash(settings.SANDBOX_URL),
+      consoleFolder: settings.CONSOLE_DIST,
+      serviceUrls: settings.SERVICE_URLS,
+    },
+    secrets: {
+      databaseUrl: settings.DATABASE_URL,
+      account: { email: settings.ADMIN_EMAIL, password: settings.ADMIN_PASSWORD },
+      apiKey: settings.ADMIN_API_KEY,
+      demo:
+        workspaceId === undefined || writeKey === undefined || secretKey === undefined
+          ? undefined
+          : { workspaceId, writeKey, secretKey },
+    },
+  };
+}
+
+const withoutSlash = (address: string): string => address.replace(/\/$/, '');

@@ -1,0 +1,26 @@
+import type { ProfileReference } from './activity.ts';
+import { keyOf } from './drafts.ts';
+import type { TimelineEntry } from './rows.ts';
+
+/** As many as the overview shows; every lane keeps that many, and the overview takes the newest of all. */
+export const MOST_RECENT = 20;
+
+/** For each workspace of a batch, the newest of what its lane has seen, before and in this batch. */
+export function recentEntries(
+  activity: { readonly entries: readonly TimelineEntry[]; readonly erased: readonly ProfileReference[] },
+  before: ReadonlyMap<string, readonly TimelineEntry[]>,
+): Map<string, readonly TimelineEntry[]> {
+  const erased = new Set(activity.erased.map(({ workspaceId, profileId }) => keyOf(workspaceId, profileId)));
+  const isKept = ({ workspaceId, profileId }: TimelineEntry): boolean => !erased.has(keyOf(workspaceId, profileId));
+  const added = Map.groupBy(activity.entries, ({ workspaceId }) => workspaceId);
+  const workspaceIds = new Set([...added.keys(), ...activity.erased.map(({ workspaceId }) => workspaceId)]);
+  return new Map(
+    [...workspaceIds].map((workspaceId) => {
+      const entries = [...(before.get(workspaceId) ?? []).filter(isKept), ...(added.get(workspaceId) ?? [])];
+      return [workspaceId, newest(entries, MOST_RECENT)];
+    }),
+  );
+}
+
+export const newest = (entries: readonly TimelineEntry[], count: number): TimelineEntry[] =>
+  entries.toSorted((one, other) => other.at - one.at || (one.entryId < other.entryId ? 1 : -1)).slice(0, count);
