@@ -1,0 +1,73 @@
+import type { OccurredEvent } from '@ichie/conditions';
+import type { EventResolved, ProfilesActivityRecord } from '@ichie/contracts';
+import { parseJsonObject } from '@ichie/kernel';
+import { RecordRejected, type Cause, type Received } from '@ichie/stream';
+import type { ProfileObservation } from '../../application/observe-records.ts';
+import type { ChangeCause, Outcome } from '../../domain/membership-change.ts';
+import type { Observation, SegmentedProfile } from '../../domain/segmented-profile.ts';
+
+/** What a record means to segments. Throws {@link RecordRejected} when its JSON cannot be read. */
+export function readObservation(received: Received<'profiles.activity'>): ProfileObservation<Cause> {
+  const { record } = received;
+  const { workspaceId, profileId, version } = record;
+  const observe = observerOf(record);
+  const cause = causeOf(record);
+  return {
+    workspaceId,
+    profileId,
+    cause: received,
+    apply: (profile, now) => observe(profile, { version, cause, now }),
+  };
+}
+
+type Observer = (profile: SegmentedProfile, observation: Observation) => Outcome;
+
+function observerOf(record: ProfilesActivityRecord): Observer {
+  switch (record.type) {
+    case 'EventResolved': {
+      const event = occurredEventOf(record);
+      return (profile, observation) => profile.observeEvent(event, observation);
+    }
+    case 'ProfileChanged': {
+      const traits = readJson(record.traits, 'traits');
+      return (profile, observation) => profile.observeTraits(traits, observation);
+    }
+    case 'ProfileMergedAway':
+      return (profile, observation) => profile.depart(record.survivorId, observation);
+    case 'ProfileErased':
+      return (profile, observation) => profile.depart(null, observation);
+    case 'ProfileAbsorbed':
+    case 'ConsentChanged':
+      return (profile, observation) => profile.observeVersion(observation);
+  }
+}
+
+/** Conditions ask for what a person did: only tracked events have a name, a page or screen that is called like one is none. */
+const occurredEventOf = (record: EventResolved): OccurredEvent => ({
+  event: record.method === 'track' ? record.event : null,
+  properties: readJson(record.properties, 'properties'),
+  timestamp: record.timestamp,
+});
+
+function causeOf(record: ProfilesActivityRecord): ChangeCause {
+  switch (record.type) {
+    case 'EventResolved':
+      return { kind: 'event', messageId: record.messageId };
+    case 'ProfileChanged':
+    case 'ConsentChanged':
+      return { kind: 'trait', messageId: record.causeMessageId };
+    case 'ProfileMergedAway':
+    case 'ProfileAbsorbed':
+      return { kind: 'merge', messageId: record.causeMessageId };
+    case 'ProfileErased':
+      return { kind: 'erasure', messageId: null };
+  }
+}
+
+function readJson(text: string, field: string): ReturnType<typeof parseJsonObject> {
+  try {
+    return parseJsonObject(text);
+  } catch (cause) {
+    throw new RecordRejected(`The field ${field} is not JSON. Mend it and send the record again.`, { cause });
+  }
+}

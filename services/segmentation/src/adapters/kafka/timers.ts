@@ -1,0 +1,33 @@
+import type { Instant, JsonObject } from '@ichie/kernel';
+import type { DueTimer, Timer } from '@ichie/stream';
+import type { ProfileKey } from '../../domain/profile-state.ts';
+
+const REEVALUATION_KEY = '~reevaluation';
+
+/** Has re-evaluation go on. One for the lane; `~` sorts it after every profile. */
+export const reevaluationTimer = (dueAt: Instant): Timer => ({ key: REEVALUATION_KEY, dueAt, payload: {} });
+
+export const isReevaluation = ({ key }: DueTimer): boolean => key === REEVALUATION_KEY;
+
+/** Has a membership looked at again. */
+export function checkTimer(key: ProfileKey, segmentId: string, dueAt: Instant): Timer {
+  const { workspaceId, profileId } = key;
+  return { key: checkTimerKey(key, segmentId), dueAt, payload: { workspaceId, profileId, segmentId } };
+}
+
+export const checkTimerKey = ({ workspaceId, profileId }: ProfileKey, segmentId: string): string =>
+  `${profileId} ${workspaceId} ${segmentId}`;
+
+/** The membership that a timer is about. */
+export function readCheck({ payload }: DueTimer): ProfileKey & { readonly segmentId: string } {
+  return {
+    workspaceId: text(payload, 'workspaceId'),
+    profileId: text(payload, 'profileId'),
+    segmentId: text(payload, 'segmentId'),
+  };
+}
+
+const text = (payload: JsonObject, name: string): string => {
+  const value = payload[name];
+  return typeof value === 'string' ? value : '';
+};

@@ -1,0 +1,32 @@
+import type { Queryable } from '@ichie/database';
+import { BUCKETS } from '@ichie/kernel';
+import type { LaneIdentity } from '@ichie/stream';
+import { sql } from 'kysely';
+import type { Cursor, ProfileStore } from '../../application/ports.ts';
+import type { ProfileKey } from '../../domain/profile-state.ts';
+import { loadProfileStates } from './load-profile-states.ts';
+import { saveProfileChanges } from './save-profile-changes.ts';
+import type { Tables } from './tables.ts';
+
+/** The profiles of one lane, in the transaction of a step. */
+export function createProfileStore(database: Queryable<Tables>, lane: LaneIdentity): ProfileStore {
+  return {
+    load: (keys, requirementIds) => loadProfileStates(database, keys, requirementIds),
+    save: (changes) => saveProfileChanges(database, changes),
+    async page(workspaceId, after, limit) {
+      const { rows } = await sql<ProfileKey & Cursor>`
+        SELECT workspace_id AS "workspaceId", profile_id AS "profileId", bucket
+        FROM profiles
+        WHERE workspace_id = ${workspaceId}
+          AND bucket = ANY(${bucketsOf(lane)}::smallint[])
+          AND (bucket, profile_id) > (${after.bucket}, ${after.profileId})
+        ORDER BY bucket, profile_id
+        LIMIT ${limit}
+      `.execute(database);
+      return rows;
+    },
+  };
+}
+
+const bucketsOf = ({ partition, partitions }: LaneIdentity): readonly number[] =>
+  Array.from({ length: BUCKETS / partitions }, (_, index) => partition + index * partitions);
