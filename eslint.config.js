@@ -83,6 +83,16 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['**/*.ts'],
+    ignores: ['libs/stream/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'kafkajs', message: 'Only @ichie/stream speaks to Kafka.' }] },
+      ],
+    },
+  },
   { files: ['**/src/domain/**/*.ts'], rules: domainRules },
   {
     files: [
