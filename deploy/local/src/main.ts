@@ -7,7 +7,8 @@ import { createTerminal } from './terminal/terminal.ts';
 const USAGE = 'Commands: start [--no-demo], test, reset, bench';
 
 const root = join(import.meta.dirname, '../../..');
-const home = homeAt(resolve(process.env.ICHIE_HOME ?? join(root, '.ichie')));
+const { ICHIE_HOME = join(root, '.ichie'), ICHIE_PACKAGES } = process.env;
+const home = homeAt(resolve(ICHIE_HOME), ICHIE_PACKAGES === undefined ? {} : { packages: resolve(ICHIE_PACKAGES) });
 const terminal = createTerminal(process.stdout);
 
 /** Runs the command and gives the code to end with. Each command is loaded only when it is wanted. */

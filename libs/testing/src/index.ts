@@ -17,3 +17,10 @@ export {
   type TestInstallation,
   type TestInstallationOptions,
 } from './test-installation.ts';
+export {
+  startIchie,
+  type IchieAddresses,
+  type IchieCredentials,
+  type RunningIchie,
+  type StartIchieOptions,
+} from './ichie/running-ichie.ts';

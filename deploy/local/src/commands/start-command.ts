@@ -1,3 +1,5 @@
+import { addressesOf, writeAddresses } from '../addresses.ts';
+import { choosePorts } from '../choose-ports.ts';
 import { readCredentials } from '../credentials.ts';
 import { MachineNotReady } from '../errors.ts';
 import { Fleet } from '../fleet.ts';
@@ -6,7 +8,7 @@ import { postgresUrl } from '../infrastructure/postgres.ts';
 import { incidentLine } from '../incident-line.ts';
 import { endLeftovers } from '../leftovers.ts';
 import { startLocalInfrastructure, type Infrastructure } from '../local-infrastructure.ts';
-import { readPorts, type Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { claimHome, releaseHome, requireFreeHome } from '../processes/home-claim.ts';
 import { readSecrets } from '../secrets.ts';
@@ -36,7 +38,7 @@ interface StartedPart {
 /** Brings everything up, stays until asked to stop, and brings everything down. */
 export async function startCommand(options: StartOptions): Promise<void> {
   const { home, environment, terminal, stop } = options;
-  const ports = readPorts(environment);
+  const ports = await choosePorts(environment);
   await makeReady(home, ports, terminal);
   // What has been started, the last first: that is the order in which it stops.
   const started: StartedPart[] = [];
@@ -98,7 +100,9 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
   await terminal.step('Services', () => fleet.start());
   if (stop.isRequested()) return;
   if (options.demo === 'with-demo') fleet.startDemoShop();
-  for (const line of welcome({ home, ports, credentials })) terminal.line(line);
+  const addresses = addressesOf(ports, infrastructure);
+  await writeAddresses(home, addresses);
+  for (const line of welcome({ home, addresses, credentials })) terminal.line(line);
 }
 
 /** The infrastructure as a part that can be stopped from the moment it begins to start. */
