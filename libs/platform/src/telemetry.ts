@@ -19,9 +19,9 @@ export interface Telemetry extends AsyncDisposable {
 export async function startTelemetry(service: string, tracing: 'tracing' | 'metricsOnly'): Promise<Telemetry> {
   const exporter = new PrometheusExporter({ preventServerStart: true });
   const serializer = new PrometheusSerializer();
-  const stop = tracing === 'tracing' ? await startSdk(service, exporter) : startMetrics(exporter);
+  const { meter, stop } = tracing === 'tracing' ? await startSdk(service, exporter) : startMetrics(exporter);
   return {
-    meter: metrics.getMeter('ichie'),
+    meter,
     tracer: trace.getTracer('ichie'),
     tracing: tracing === 'tracing',
     async metricsText() {
@@ -32,16 +32,18 @@ export async function startTelemetry(service: string, tracing: 'tracing' | 'metr
   };
 }
 
-function startMetrics(exporter: PrometheusExporter): () => Promise<void> {
-  const provider = new MeterProvider({ readers: [exporter] });
-  metrics.setGlobalMeterProvider(provider);
-  return async () => {
-    metrics.disable();
-    await provider.shutdown();
-  };
+interface Started {
+  readonly meter: Meter;
+  readonly stop: () => Promise<void>;
 }
 
-async function startSdk(service: string, exporter: PrometheusExporter): Promise<() => Promise<void>> {
+/** A provider of its own, not the global one: several services may run in one process, as they do in tests. */
+function startMetrics(exporter: PrometheusExporter): Started {
+  const provider = new MeterProvider({ readers: [exporter] });
+  return { meter: provider.getMeter('ichie'), stop: () => provider.shutdown() };
+}
+
+async function startSdk(service: string, exporter: PrometheusExporter): Promise<Started> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node');
   const sdk = new NodeSDK({
     serviceName: service,
@@ -50,5 +52,5 @@ async function startSdk(service: string, exporter: PrometheusExporter): Promise<
     instrumentations: [],
   });
   sdk.start();
-  return () => sdk.shutdown();
+  return { meter: metrics.getMeter('ichie'), stop: () => sdk.shutdown() };
 }

@@ -13,7 +13,7 @@ export const ANONYMOUS_ID = 'anonymousId';
 
 /** How surely an identifier means one person, surest first: people share devices before they share mailboxes. */
 export const byPriority = (left: Identifier, right: Identifier): number =>
-  rank(left) - rank(right) || compareText(left.type, right.type);
+  rank(left) - rank(right) || compareText(left.type, right.type) || compareText(left.value, right.value);
 
 function rank({ type }: Identifier): number {
   switch (type) {

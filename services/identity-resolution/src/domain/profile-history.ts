@@ -1,5 +1,6 @@
 import type { EventCollected, ProfilesActivityRecord } from '@ichie/contracts';
 import type { Instant } from '@ichie/kernel';
+import { byPriority } from './identifiers.ts';
 import type { Profile } from './profile.ts';
 import { traitValues } from './traits.ts';
 
@@ -27,7 +28,8 @@ export function tellEvent(before: Profile, { event }: Cause): Told {
 
 export function tellChange(before: Profile, { event, now }: Cause): Told {
   const profile = { ...before, version: before.version + 1, changedAt: now };
-  const { traits, identifiers, createdAt, changedAt } = profile;
+  const { traits, createdAt, changedAt } = profile;
+  const identifiers = profile.identifiers.toSorted(byPriority);
   const snapshot = { traits: JSON.stringify(traitValues(traits)), identifiers, createdAt, changedAt };
   const record = {
     type: 'ProfileChanged',

@@ -17,7 +17,7 @@ export async function loadProfiles(
   transaction: Transaction<Tables>,
   identifiers: readonly WorkspaceIdentifier[],
 ): Promise<Profile[] | undefined> {
-  const owners = await ownersOf(transaction, identifiers);
+  const { rows: owners } = await ownersQuery(identifiers).execute(transaction);
   if (owners.length === 0) return [];
   const profiles = await lockProfiles(transaction, owners);
   const owned = await identifiersOf(transaction, owners, identifiers);
@@ -35,6 +35,13 @@ const wantedIdentifiers = (identifiers: readonly WorkspaceIdentifier[]) => sql`
   ) AS wanted (workspace_id, type, value)
 `;
 
+/** The limit changes no result; it keeps the planner from reading the whole table where it is of middling size. */
+const found = sql`
+  SELECT workspace_id, type, value, profile_id, added_at FROM identifiers
+  WHERE (identifiers.workspace_id, identifiers.type, identifiers.value) = (wanted.workspace_id, wanted.type, wanted.value)
+  LIMIT 1
+`;
+
 const wantedProfiles = (owners: readonly Owner[]) => sql`
   unnest(
     ${owners.map(({ workspace_id }) => workspace_id)}::text[],
@@ -42,17 +49,12 @@ const wantedProfiles = (owners: readonly Owner[]) => sql`
   ) AS wanted (workspace_id, profile_id)
 `;
 
-async function ownersOf(
-  transaction: Transaction<Tables>,
-  identifiers: readonly WorkspaceIdentifier[],
-): Promise<readonly Owner[]> {
-  const { rows } = await sql<Owner>`
-    SELECT DISTINCT workspace_id, profile_id
-    FROM ${wantedIdentifiers(identifiers)}
-    JOIN identifiers USING (workspace_id, type, value)
-  `.execute(transaction);
-  return rows;
-}
+/** The profiles that identifiers point to; a query of its own so that its plan can be tested. */
+export const ownersQuery = (identifiers: readonly WorkspaceIdentifier[]) => sql<Owner>`
+  SELECT DISTINCT found.workspace_id, found.profile_id
+  FROM ${wantedIdentifiers(identifiers)}
+  CROSS JOIN LATERAL (${found}) AS found
+`;
 
 /** In one order everywhere, so that no two lanes wait for each other. */
 async function lockProfiles(
@@ -80,9 +82,9 @@ async function identifiersOf(
     FROM ${wantedProfiles(owners)}
     JOIN identifiers USING (workspace_id, profile_id)
     UNION
-    SELECT workspace_id, type, value, profile_id, added_at
+    SELECT found.workspace_id, found.type, found.value, found.profile_id, found.added_at
     FROM ${wantedIdentifiers(identifiers)}
-    JOIN identifiers USING (workspace_id, type, value)
+    CROSS JOIN LATERAL (${found}) AS found
     ORDER BY added_at, type, value
   `.execute(transaction);
   return rows;
