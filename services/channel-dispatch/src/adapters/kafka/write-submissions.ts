@@ -1,0 +1,66 @@
+import type { Step } from '@ichie/stream';
+import type { Submission } from '../../application/ports.ts';
+import type { DeliveryChange } from '../../domain/delivery-change.ts';
+import { type Delivery, messageKeyOf } from '../../domain/delivery.ts';
+import { type GatePolicy, recheck } from '../../domain/gate.ts';
+import { findDeliveries } from '../postgres/delivery-store.ts';
+import { type FactsOf, loadGateFacts } from '../postgres/gate-facts.ts';
+import { type InAppMessage, insertInAppMessages } from '../postgres/inbox-store.ts';
+import { distinctProfiles, profileKeyOf } from '../postgres/profile-keys.ts';
+import { findProfiles } from '../postgres/profile-store.ts';
+import type { Tables } from '../postgres/tables.ts';
+import { writeChanges } from './write-changes.ts';
+
+/**
+ * Writes what the sender of a lane reports, all in one step, and answers each delivery as it stands then (undefined when
+ * nothing became of it). Attempts go through the gate again: what came up since the admission still stops them.
+ */
+export async function writeSubmissions(
+  step: Step<Tables>,
+  submissions: readonly Submission[],
+  { policy, sendAgain }: { readonly policy: GatePolicy; readonly sendAgain: () => void },
+): Promise<(Delivery | undefined)[]> {
+  const found = await findDeliveries(step.transaction, submissions);
+  const deliveries = new Map(found.map((delivery) => [messageKeyOf(delivery), delivery]));
+  const attempted = submissions
+    .filter(({ changes }) => changes.some(({ type }) => type === 'attempted'))
+    .flatMap((submission) => deliveries.get(messageKeyOf(submission)) ?? []);
+  const factsOf = await loadFacts(step, attempted, policy);
+
+  const present = submissions.flatMap((submission) => {
+    const delivery = deliveries.get(messageKeyOf(submission));
+    if (delivery === undefined) return [];
+    return [{ submission, delivery, changes: recheckAttempts(submission.changes, factsOf, { delivery, policy }) }];
+  });
+  const results = await writeChanges(step, present);
+  await insertInAppMessages(
+    step.transaction,
+    results.flatMap((delivery, index) => inAppMessageOf(delivery, present[index]?.submission, step.now) ?? []),
+  );
+  const changed = results.filter((delivery, index) => delivery !== present[index]?.delivery);
+  if (changed.some(({ state }) => state === 'requested')) step.afterCommit(sendAgain);
+  const byKey = new Map(changed.map((delivery) => [messageKeyOf(delivery), delivery]));
+  return submissions.map((submission) => byKey.get(messageKeyOf(submission)));
+}
+
+async function loadFacts(step: Step<Tables>, deliveries: readonly Delivery[], policy: GatePolicy): Promise<FactsOf> {
+  const found = await findProfiles(step.transaction, distinctProfiles(deliveries));
+  const profiles = new Map(found.map((profile) => [profileKeyOf(profile), profile]));
+  return loadGateFacts(step.transaction, { deliveries, profiles, policy, now: step.now });
+}
+
+function recheckAttempts(
+  changes: readonly DeliveryChange[],
+  factsOf: FactsOf,
+  { delivery, policy }: { readonly delivery: Delivery; readonly policy: GatePolicy },
+): readonly DeliveryChange[] {
+  if (!changes.some(({ type }) => type === 'attempted')) return changes;
+  const reason = recheck(factsOf(delivery), policy);
+  return reason === null ? changes : [{ type: 'stopped', reason }];
+}
+
+function inAppMessageOf(delivery: Delivery, submission: Submission | undefined, now: number): InAppMessage | undefined {
+  if (submission?.inApp === undefined || delivery.state !== 'sent') return undefined;
+  const { workspaceId, messageId, profileId } = delivery;
+  return { workspaceId, messageId, profileId, ...submission.inApp, sentAt: now };
+}

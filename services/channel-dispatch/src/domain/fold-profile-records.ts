@@ -1,0 +1,46 @@
+import type { ProfileChanged, ProfileErased, ProfileMergedAway, ProfilesActivityRecord } from '@ichie/contracts';
+
+/** What a batch says about one profile. */
+export interface ProfileUpdate {
+  readonly workspaceId: string;
+  readonly profileId: string;
+  readonly seenVersion: number;
+  /** The newest whole profile of the batch. */
+  readonly snapshot: ProfileChanged | null;
+  readonly mergedAway: ProfileMergedAway | null;
+  readonly erased: ProfileErased | null;
+}
+
+/** Sums up the records of a batch, one update for each profile. Late records of an older version change nothing. */
+export function foldProfileRecords(records: readonly ProfilesActivityRecord[]): ProfileUpdate[] {
+  const updates = new Map<string, ProfileUpdate>();
+  for (const record of records) {
+    const key = `${record.workspaceId}:${record.profileId}`;
+    const before = updates.get(key) ?? {
+      workspaceId: record.workspaceId,
+      profileId: record.profileId,
+      seenVersion: 0,
+      snapshot: null,
+      mergedAway: null,
+      erased: null,
+    };
+    updates.set(key, foldRecord(before, record));
+  }
+  return [...updates.values()];
+}
+
+function foldRecord(before: ProfileUpdate, record: ProfilesActivityRecord): ProfileUpdate {
+  const update = { ...before, seenVersion: Math.max(before.seenVersion, record.version) };
+  switch (record.type) {
+    case 'ProfileChanged':
+      return record.version > (before.snapshot?.version ?? 0) ? { ...update, snapshot: record } : update;
+    case 'ProfileMergedAway':
+      return { ...update, mergedAway: record };
+    case 'ProfileErased':
+      return { ...update, erased: record };
+    case 'EventResolved':
+    case 'ProfileAbsorbed':
+    case 'ConsentChanged':
+      return update;
+  }
+}

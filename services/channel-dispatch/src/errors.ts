@@ -1,0 +1,65 @@
+import { IchieError } from '@ichie/kernel';
+
+/** The token in a link is not one that we signed for this purpose. */
+export class LinkInvalid extends IchieError {
+  readonly code = 'link_invalid';
+  readonly kind = 'notFound';
+
+  constructor() {
+    super('The link is not complete. Open it again from the message, or copy all of it.');
+  }
+}
+
+/** An unsubscribe request without the field that RFC 8058 asks for. */
+export class UnsubscribeInvalid extends IchieError {
+  readonly code = 'unsubscribe_invalid';
+  readonly kind = 'invalid';
+
+  constructor() {
+    super('Send List-Unsubscribe=One-Click as a form in the body.');
+  }
+}
+
+/** The wish to unsubscribe could not be stored in time. */
+export class WishNotDurable extends IchieError {
+  readonly code = 'wish_not_durable';
+  readonly kind = 'unavailable';
+
+  constructor() {
+    super('The wish could not be stored in time. Send the same request again.');
+  }
+}
+
+/** No workspace has the secret key of the request. */
+export class SecretKeyInvalid extends IchieError {
+  readonly code = 'secret_key_invalid';
+  readonly kind = 'unauthenticated';
+
+  constructor() {
+    super(
+      'The request has no secret key that is valid now. Send one of the workspace as the user name of Basic authentication, or as Bearer.',
+    );
+  }
+}
+
+/** The workspace has no such in-app message. */
+export class InAppMessageUnknown extends IchieError {
+  readonly code = 'in_app_message_unknown';
+  readonly kind = 'notFound';
+
+  constructor() {
+    super('The workspace has no in-app message of this id. Take it from the list of the inbox.');
+  }
+}
+
+/** The recommendation service did not answer in time, or refused. */
+export class RecommendationsUnavailable extends IchieError {
+  readonly code = 'recommendations_unavailable';
+  readonly kind = 'unavailable';
+}
+
+/** The provider could not say whether it has a message. */
+export class LookupUnavailable extends IchieError {
+  readonly code = 'lookup_unavailable';
+  readonly kind = 'unavailable';
+}
