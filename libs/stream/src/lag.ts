@@ -8,6 +8,8 @@ export interface Lag {
   readonly topic: TopicName;
   /** Records written and not yet handled. */
   readonly records: number;
+  /** Records ever written. Who notes when it was reached can tell how long ago what is handled now was written. */
+  readonly written: number;
 }
 
 /** A group and the topics it reads. */
@@ -41,7 +43,9 @@ export class LagMonitor implements AsyncDisposable {
         });
         return topics.map((topic): Lag => {
           const position = positions.find((entry) => entry.topic === this.#name(topic));
-          return { group, topic, records: difference(ends.get(topic) ?? [], position?.partitions ?? []) };
+          const partitions = ends.get(topic) ?? [];
+          const written = partitions.reduce((sum, { high }) => sum + Number(high), 0);
+          return { group, topic, records: difference(partitions, position?.partitions ?? []), written };
         });
       }),
     );

@@ -1,0 +1,42 @@
+import type { Instant } from '@ichie/kernel';
+import type { Definition, DefinitionKind, DefinitionReference, DefinitionVersion } from '../../domain/definitions/definition.ts';
+import type { Publication } from '../../domain/definitions/publication.ts';
+import type { Keyset } from '../paging.ts';
+
+export interface DefinitionPorts {
+  readonly definitions: DefinitionStore;
+  readonly clock: { now(): Instant };
+}
+
+/** What a change does; all of it takes effect together, or nothing. */
+export interface DefinitionChange {
+  readonly definition: Definition;
+  readonly versions?: readonly DefinitionVersion[];
+  readonly publications?: readonly Publication[];
+  /** For the audit log, such as `segment.published`; null when nothing has changed. */
+  readonly action: string | null;
+}
+
+export interface DefinitionStore {
+  find(reference: DefinitionReference): Promise<Definition | undefined>;
+  /** By name. */
+  list(workspaceId: string, kind: DefinitionKind, page: Keyset): Promise<Definition[]>;
+  findVersion(reference: DefinitionReference, version: number): Promise<DefinitionVersion | undefined>;
+  /** The current versions of everything of a kind that is in use. */
+  listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]>;
+  /** What the definitions are called, by kind and id. */
+  namesOf(workspaceId: string, definitionIds: readonly string[]): Promise<DefinitionNames>;
+  /**
+   * Changes one definition while nobody else can, in one transaction with its versions, its publications and the audit log. The
+   * publications go out after the commit, in order, and never get lost.
+   */
+  change(
+    reference: DefinitionReference,
+    actor: string,
+    change: (current: Definition | undefined, last: DefinitionVersion | undefined) => DefinitionChange,
+  ): Promise<Definition>;
+}
+
+export interface DefinitionNames {
+  nameOf(kind: DefinitionKind, definitionId: string): string | undefined;
+}
