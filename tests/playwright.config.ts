@@ -4,8 +4,7 @@ import { defineConfig, devices } from '@playwright/test';
 /** Playwright's own download where there is one, else the system's browser. */
 const systemBrowser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-// Playwright wants a default export.
-// eslint-disable-next-line no-restricted-syntax
+/** Playwright reads the default export. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',

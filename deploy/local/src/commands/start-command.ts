@@ -82,7 +82,7 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
     track: (component, start) => terminal.step(TITLES[component], start),
   });
   started.unshift(infrastructurePart(starting));
-  const [infrastructure, consoleFolder] = await Promise.all([
+  const [infrastructure, consoleFolder] = await settled([
     starting,
     terminal.step('Console', () => buildConsole(root)),
     starting.then(({ postgres }) =>
@@ -104,6 +104,18 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
   await writeAddresses(home, addresses);
   for (const line of welcome({ home, addresses, credentials })) terminal.line(line);
 }
+
+/** Waits for all of them before a failure of one is told, so that nothing is under way when everything is stopped. */
+async function settled<const Promises extends readonly Promise<unknown>[]>(
+  promises: Promises,
+): Promise<AwaitedAll<Promises>> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+type AwaitedAll<Promises extends readonly unknown[]> = {
+  -readonly [Index in keyof Promises]: Awaited<Promises[Index]>;
+};
 
 /** The infrastructure as a part that can be stopped from the moment it begins to start. */
 function infrastructurePart(starting: Promise<Infrastructure>): StartedPart {

@@ -40,13 +40,13 @@ export async function startKafka(home: Home, ports: KafkaPorts): Promise<Managed
     args: [...javaFlags(512), ...classPath, 'kafka.Kafka', properties],
     logFile: join(home.logs, 'kafka.log'),
     runFolder: home.run,
+    announcement: 'Kafka Server started',
     stopTimeoutMs: 30_000,
   });
-  let started = false;
-  await broker.untilReady(async () => {
-    started ||= broker.lastWords.includes('Kafka Server started');
-    return started && (await acceptsConnections('127.0.0.1', ports.kafka));
-  }, 60_000);
+  await broker.untilReady(
+    async () => broker.hasAnnounced && (await acceptsConnections('127.0.0.1', ports.kafka)),
+    60_000,
+  );
   return broker;
 }
 

@@ -18,6 +18,8 @@ export interface ProcessOptions {
   /** Folder of pid files. */
   readonly runFolder: string;
   readonly stopSignal?: NodeJS.Signals;
+  /** What the process writes when it has started; see {@link ManagedProcess.hasAnnounced}. */
+  readonly announcement?: string;
   /** After this long the process is ended by force. */
   readonly stopTimeoutMs?: number;
 }
@@ -42,6 +44,7 @@ export class ManagedProcess {
   readonly #stopSignal: NodeJS.Signals;
   readonly #stopTimeoutMs: number;
   #lastWords = '';
+  #hasAnnounced = false;
   #exit: ProcessExit | undefined;
 
   private constructor(options: ProcessOptions, child: ChildProcess, pid: number) {
@@ -53,7 +56,9 @@ export class ManagedProcess {
     const log = new RotatingLog(options.logFile);
     const keep = (chunk: Buffer): void => {
       log.write(chunk);
-      this.#lastWords = (this.#lastWords + chunk.toString()).slice(-LAST_WORDS_BYTES);
+      const words = this.#lastWords + chunk.toString();
+      if (options.announcement !== undefined) this.#hasAnnounced ||= words.includes(options.announcement);
+      this.#lastWords = words.slice(-LAST_WORDS_BYTES);
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
@@ -105,18 +110,24 @@ export class ManagedProcess {
     return this.#exit !== undefined;
   }
 
+  /** Whether the process has written its announcement. */
+  get hasAnnounced(): boolean {
+    return this.#hasAnnounced;
+  }
+
   /** The end of what the process has written, for a message about its failure. */
   get lastWords(): string {
     return this.#lastWords.trimEnd();
   }
 
-  /** Polls `probe` until it answers true; fails at once when the process ends first. */
+  /** Polls `probe` until it answers true. When the process ends first, or takes too long, it is stopped and this fails. */
   async untilReady(probe: () => Promise<boolean>, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!(await probe())) {
       if (this.hasExited)
         throw new ProcessFailed(`${this.name} ended while starting. It said last:\n${this.lastWords}`);
       if (Date.now() > deadline) {
+        await this.stop();
         throw new ProcessFailed(
           `${this.name} was not ready after ${String(timeoutMs / 1000)} s. It said last:\n${this.lastWords}`,
         );

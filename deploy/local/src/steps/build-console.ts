@@ -19,9 +19,12 @@ export async function buildConsole(root: string): Promise<string> {
   const stamp = await contentStamp(root, SOURCES, NOT_SOURCES);
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) return output;
   try {
-    await run(process.execPath, [viteProgram(folder), 'build', '--logLevel', 'warn'], { cwd: folder });
+    await run(process.execPath, [viteProgram(folder), 'build', '--logLevel', 'warn'], {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'production' },
+    });
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).slice(-2_000) : '';
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).slice(0, 2_000) : '';
     throw new ProcessFailed(`The console could not be built. Vite said:\n${said}`, { cause: error });
   }
   await writeFile(stampFile, stamp);
