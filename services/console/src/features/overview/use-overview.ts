@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import { type Overview } from '../../api/contract.ts';
+import { livePath, readOverview } from '../../api/endpoints.ts';
+import { listenToLiveUpdates, type LiveState } from '../../api/live-updates.ts';
+
+/** What is happening in a workspace: read once, and then as the server tells it, each second. */
+export function useOverview(workspaceId: string) {
+  const queryClient = useQueryClient();
+  const [liveState, setLiveState] = useState<LiveState>('connecting');
+  const query = useQuery({
+    queryKey: ['overview', workspaceId],
+    queryFn: ({ signal }) => readOverview(workspaceId, signal),
+    staleTime: Infinity,
+  });
+  useEffect(
+    () =>
+      listenToLiveUpdates({
+        path: livePath(workspaceId),
+        onState: setLiveState,
+        handlers: { overview: (data) => queryClient.setQueryData(['overview', workspaceId], data as Overview) },
+      }),
+    [queryClient, workspaceId],
+  );
+  return { query, liveState };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { flattenTraits } from './flatten-traits.ts';
+
+const words = { yes: 'Yes', no: 'No' };
+
+describe('flattenTraits', () => {
+  it('gives nested traits dotted names, in their order', () => {
+    expect(flattenTraits({ plan: 'gold', address: { country: 'JP', city: '京都市' } }, words)).toEqual([
+      ['address.city', '京都市'],
+      ['address.country', 'JP'],
+      ['plan', 'gold'],
+    ]);
+  });
+
+  it('says yes and no, joins lists, and keeps figures as they are', () => {
+    expect(flattenTraits({ vip: true, sizes: ['S', 2], born: 1984 }, words)).toEqual([
+      ['born', '1984'],
+      ['sizes', 'S, 2'],
+      ['vip', 'Yes'],
+    ]);
+  });
+
+  it('leaves out what is empty', () => {
+    expect(flattenTraits({ phone: null, note: '', nested: {} }, words)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import common from './en/common.json';
+import conditions from './en/conditions.json';
+import content from './en/content.json';
+import errors from './en/errors.json';
+import inbox from './en/inbox.json';
+import journeys from './en/journeys.json';
+import messages from './en/messages.json';
+import overview from './en/overview.json';
+import people from './en/people.json';
+import person from './en/person.json';
+import reasons from './en/reasons.json';
+import segments from './en/segments.json';
+import shell from './en/shell.json';
+import signIn from './en/signIn.json';
+import sources from './en/sources.json';
+import timeline from './en/timeline.json';
+
+/** Every text of the console in English. */
+export const texts = {
+  common,
+  conditions,
+  content,
+  errors,
+  inbox,
+  journeys,
+  messages,
+  overview,
+  people,
+  person,
+  reasons,
+  segments,
+  shell,
+  signIn,
+  sources,
+  timeline,
+};

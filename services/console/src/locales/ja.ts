@@ -1,0 +1,36 @@
+import common from './ja/common.json';
+import conditions from './ja/conditions.json';
+import content from './ja/content.json';
+import errors from './ja/errors.json';
+import inbox from './ja/inbox.json';
+import journeys from './ja/journeys.json';
+import messages from './ja/messages.json';
+import overview from './ja/overview.json';
+import people from './ja/people.json';
+import person from './ja/person.json';
+import reasons from './ja/reasons.json';
+import segments from './ja/segments.json';
+import shell from './ja/shell.json';
+import signIn from './ja/signIn.json';
+import sources from './ja/sources.json';
+import timeline from './ja/timeline.json';
+
+/** Every text of the console in Japanese. */
+export const texts = {
+  common,
+  conditions,
+  content,
+  errors,
+  inbox,
+  journeys,
+  messages,
+  overview,
+  people,
+  person,
+  reasons,
+  segments,
+  shell,
+  signIn,
+  sources,
+  timeline,
+};
