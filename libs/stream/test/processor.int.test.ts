@@ -86,3 +86,15 @@ describe('a processor', () => {
     });
   });
 });
+
+describe('a processor whose topics are empty', () => {
+  it('is ready once it has taken its lanes over', async () => {
+    await using installation = await createTestInstallation({
+      name: 'idle-processor',
+      services: [countingMigrations],
+      groups: ['idle'],
+    });
+    await using stage = await startStage(installation, 'idle');
+    await eventually(() => expect(stage.fault()).toBeNull(), PATIENCE);
+  });
+});

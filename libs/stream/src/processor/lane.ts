@@ -107,9 +107,10 @@ export class Lane<Tables> {
     for (let attempt = 1; !signal.aborted;) {
       try {
         this.#loaded ??= await this.#load();
-        if (!(await this.#makeStep(this.#loaded))) await this.#sleep(this.#loaded);
+        const madeStep = await this.#makeStep(this.#loaded);
         this.#fault = null;
         attempt = 1;
+        if (!madeStep) await this.#sleep(this.#loaded);
       } catch (error) {
         if (error instanceof LaneLost) {
           this.#forget(error);
