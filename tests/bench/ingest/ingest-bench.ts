@@ -1,0 +1,165 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type EventCollected, createCodec, eventsCollectedTopic } from '@ichie/contracts';
+import { migrations } from '@ichie/ingest/migrations';
+import { hashSecret } from '@ichie/kernel';
+import { type TestInstallation, createTestInstallation, eventually, freePort } from '@ichie/testing';
+import { ServiceProcess } from '../../support/service-process.ts';
+import { withInfrastructure } from '../infrastructure.ts';
+import { percentile } from '../percentile.ts';
+import { type BenchReport, figure, machine, ratio } from '../report.ts';
+import { aBatch } from './bench-batch.ts';
+import type { LoadFigures, LoadOptions } from './load-generator.ts';
+import { producerPerformance } from './producer-performance.ts';
+
+const run = promisify(execFile);
+
+const WRITE_KEY = 'wk_bench';
+const WARM_UP_MS = 4_000;
+const MEASURED_MS = 10_000;
+const RECORDS_OF_LIMIT = 1_000_000;
+const FRAME_BYTES = 5;
+const SAMPLE = 100;
+
+const LOADS = [
+  { name: 'batches of 100', eventsPerRequest: 100, connections: 16 },
+  { name: 'batches of 1', eventsPerRequest: 1, connections: 64 },
+] as const;
+
+/** How many events a second ingest makes durable over HTTP, beside what the broker takes from Kafka's own producer. */
+export const ingestBench = (): Promise<BenchReport> =>
+  withInfrastructure(async () => {
+    await using installation = await createTestInstallation({
+      name: 'bench-ingest',
+      services: [migrations],
+      groups: ['ingest'],
+    });
+    await using ingest = await startIngest(installation);
+    await letKeyIn(installation, ingest);
+    const recordBytes = await meanRecordBytes(installation, ingest);
+
+    // Before and after, because what else runs on the machine is never quite the same.
+    const limits = [await measureLimit(installation, recordBytes)];
+    const loads = [];
+    for (const load of LOADS) loads.push(await measure(ingest, load));
+    limits.push(await measureLimit(installation, recordBytes));
+    const limitPerSecond = limits.reduce((sum, limit) => sum + limit, 0) / limits.length;
+    return {
+      bench: 'ingest',
+      title: 'Ingest, every event durable (acks=all) before its 200',
+      columns: ['', 'events/s', 'ratio to the limit', 'request p50 ms', 'request p99 ms', 'ingest CPU µs an event'],
+      rows: [
+        ['kafka-producer-perf-test (the limit)', figure(limitPerSecond), ratio(1, 1), '', '', ''],
+        ...loads.map(({ load, eventsPerSecond, cpuMicroseconds, latenciesMs }) => [
+          `ingest, ${load.name}`,
+          figure(eventsPerSecond),
+          ratio(eventsPerSecond, limitPerSecond),
+          figure(percentile(latenciesMs, 0.5)),
+          figure(percentile(latenciesMs, 0.99)),
+          figure(cpuMicroseconds),
+        ]),
+      ],
+      notes: [
+        `${machine()}; Kafka, PostgreSQL, ingest and the load generator share them.`,
+        `kafka-producer-perf-test before and after: ${limits.map(figure).join(' and ')} records/s.`,
+        `${figure(recordBytes)} bytes a record on both sides, the same topic of ${String(eventsCollectedTopic.partitions)} partitions.`,
+        ...loads.map(
+          ({ load }) => `${load.name}: ${String(load.connections)} connections, one request at a time on each.`,
+        ),
+      ],
+      figures: {
+        limitPerSecond,
+        recordBytes,
+        ...Object.fromEntries(
+          loads.map(({ load, eventsPerSecond }) => [
+            `eventsPerSecondAt${String(load.eventsPerRequest)}`,
+            eventsPerSecond,
+          ]),
+        ),
+      },
+    };
+  });
+
+async function startIngest(installation: TestInstallation): Promise<ServiceProcess> {
+  const { stream } = installation;
+  return ServiceProcess.start(
+    'ingest',
+    {
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
+      KAFKA_BROKERS: stream.brokers.join(','),
+      SCHEMA_REGISTRY_URL: stream.registryUrl,
+      ICHIE_TOPIC_PREFIX: stream.topicPrefix,
+      DATABASE_URL: installation.databaseUrl('ingest'),
+    },
+    process.env.BENCH_NODE_OPTIONS?.split(' '),
+  );
+}
+
+async function letKeyIn(installation: TestInstallation, ingest: ServiceProcess): Promise<void> {
+  await installation.publish([
+    {
+      topic: 'definitions.sources',
+      record: {
+        type: 'SourcePublished',
+        workspaceId: 'workspace-of-the-bench',
+        sourceId: 'source-of-the-bench',
+        name: 'Bench',
+        enabled: true,
+        keys: [{ kind: 'write', hash: hashSecret(WRITE_KEY), expiresAt: null }],
+        publishedAt: Date.now(),
+      },
+    },
+  ]);
+  await eventually(
+    async () => {
+      const response = await fetch(`${ingest.url}/v1/projects/${WRITE_KEY}/settings`);
+      if (!response.ok) throw new Error(`Ingest does not know the write key yet: ${await response.text()}`);
+    },
+    { timeoutMs: 30_000, intervalMs: 200 },
+  );
+}
+
+async function measureLimit({ stream }: TestInstallation, recordBytes: number): Promise<number> {
+  const topic = `${stream.topicPrefix}${eventsCollectedTopic.name}`;
+  const options = { brokers: stream.brokers, topic, records: RECORDS_OF_LIMIT, recordBytes };
+  return (await producerPerformance(options)).recordsPerSecond;
+}
+
+interface MeasuredLoad {
+  readonly load: (typeof LOADS)[number];
+  readonly eventsPerSecond: number;
+  readonly cpuMicroseconds: number;
+  readonly latenciesMs: readonly number[];
+}
+
+async function measure(ingest: ServiceProcess, load: (typeof LOADS)[number]): Promise<MeasuredLoad> {
+  const options: LoadOptions = {
+    url: ingest.url,
+    writeKey: WRITE_KEY,
+    connections: load.connections,
+    eventsPerRequest: load.eventsPerRequest,
+    warmUpMs: WARM_UP_MS,
+    measuredMs: MEASURED_MS,
+  };
+  const cpuBefore = await ingest.cpuMs();
+  const program = join(import.meta.dirname, 'load-generator.ts');
+  const { stdout } = await run(process.execPath, [program, JSON.stringify(options)], { maxBuffer: 64 * 1024 * 1024 });
+  const cpuMs = (await ingest.cpuMs()) - cpuBefore;
+  // The process is our own and prints exactly this.
+  const { events, eventsInAll, elapsedMs, latenciesMs, failedRequests } = JSON.parse(stdout) as LoadFigures;
+  if (failedRequests > 0) throw new Error(`${String(failedRequests)} requests were not answered with 200.`);
+  const eventsPerSecond = (events / elapsedMs) * 1000;
+  return { load, eventsPerSecond, cpuMicroseconds: (cpuMs * 1000) / eventsInAll, latenciesMs };
+}
+
+/** The mean size of the values that ingest writes. */
+async function meanRecordBytes(installation: TestInstallation, ingest: ServiceProcess): Promise<number> {
+  await using collected = await installation.collect('events.collected');
+  await fetch(`${ingest.url}/v1/batch`, { method: 'POST', body: JSON.stringify(aBatch(WRITE_KEY, 0, SAMPLE)) });
+  const records: EventCollected[] = await collected.waitFor(SAMPLE);
+  const codec = createCodec(eventsCollectedTopic);
+  const bytes = records.map((record) => codec.encode(record, FRAME_BYTES).length);
+  return Math.round(bytes.reduce((sum, length) => sum + length, 0) / bytes.length);
+}

@@ -1,0 +1,24 @@
+/**
+ * Benchmarks: figures beside a limit or a peer in the same run. `npm run bench` runs all, `npm run bench -- stage` some.
+ * Never part of the tests: a figure is not right or wrong.
+ */
+import type { BenchReport } from './report.ts';
+import { publishReport } from './report.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>>> = {
+  stage: async () => (await import('./stage/stage-bench.ts')).stageBench,
+  ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
+};
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const unknown = wanted.filter((name) => BENCHES[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const bench = await load();
+  await publishReport(await bench());
+}
+process.exit(0);
