@@ -120,6 +120,7 @@ export function demoShopEnvironment(
     ADMIN_API_KEY: parts.credentials.admin.apiKey,
     INGEST_URL: localUrl(parts.ports.ingest),
     RECOMMENDATION_URL: localUrl(parts.ports.recommendation),
+    SANDBOX_URL: localUrl(parts.ports.sandbox),
     DEMO_WORKSPACE_ID: parts.credentials.demo.workspaceId,
     DEMO_WRITE_KEY: parts.credentials.demo.writeKey,
     DEMO_SECRET_KEY: parts.credentials.demo.secretKey,
