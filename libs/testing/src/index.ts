@@ -8,6 +8,7 @@ export {
   type TestInfrastructure,
 } from './infrastructure/test-infrastructure.ts';
 export { startTestInfrastructure } from './infrastructure/start-test-infrastructure.ts';
+export { neighbourOf } from './neighbour-of.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { topicPrefix } from './topic-prefix.ts';
 export { RecordCollector } from './record-collector.ts';

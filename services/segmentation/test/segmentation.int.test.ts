@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  topics,
-  type ProfilesActivityRecord,
-  type SegmentPublished,
-  type SegmentsMembershipRecord,
-} from '@ichie/contracts';
-import { partitionOf, SimulatedClock } from '@ichie/kernel';
+import type { ProfilesActivityRecord, SegmentPublished, SegmentsMembershipRecord } from '@ichie/contracts';
+import { SimulatedClock } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
-import { createTestInstallation, type RecordCollector, type TestInstallation } from '@ichie/testing';
+import { createTestInstallation, neighbourOf, type RecordCollector, type TestInstallation } from '@ichie/testing';
 import { PROFILES_A_STEP } from '../src/application/reevaluate-profiles.ts';
 import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
@@ -24,14 +19,6 @@ const told = ({ type, segmentId, cause, causeMessageId, at }: SegmentsMembership
   causeMessageId,
   at,
 });
-
-/** Somebody on the same lane: what has reached them has passed everybody before them. */
-function neighbourOf(profileId: string): string {
-  const { partitions } = topics['profiles.activity'];
-  const candidates = Array.from({ length: 1_000 }, (_value, index) => `neighbour-${String(index)}-of-${profileId}`);
-  const lane = partitionOf(profileId, partitions);
-  return candidates.find((candidate) => partitionOf(candidate, partitions) === lane) ?? profileId;
-}
 
 describe('segmentation', () => {
   const clock = new SimulatedClock(NOON);

@@ -1,0 +1,7 @@
+import { IchieError } from '@ichie/kernel';
+
+/** A published version of a journey cannot be walked; the version before it goes on. It is logged, never thrown at a record. */
+export class JourneyRefused extends IchieError {
+  readonly code = 'journey_refused';
+  readonly kind = 'invalid';
+}
