@@ -26,6 +26,13 @@ describe('a codec', () => {
     expect(codec.decoderOf(profilesActivityTopic.schemaText)(bytes, 5)).toEqual(merged);
   });
 
+  it('takes records of any size, and leaves those before as they were', () => {
+    const sizes = [10, 100_000, 20, 40_000];
+    const records = sizes.map((length) => ({ ...merged, profileId: 'x'.repeat(length) }));
+    const encoded = records.map((record) => codec.encode(record, 5));
+    expect(encoded.map((bytes) => codec.decoderOf(profilesActivityTopic.schemaText)(bytes, 5))).toEqual(records);
+  });
+
   it('refuses bytes that go on behind the record', () => {
     const bytes = Buffer.concat([codec.encode(merged), Buffer.from([0])]);
     expect(() => codec.decoderOf(profilesActivityTopic.schemaText)(bytes, 0)).toThrow(RangeError);

@@ -9,6 +9,9 @@ export interface Codec<TopicRecord> {
   decoderOf(writerSchema: string): (bytes: Buffer, offset: number) => TopicRecord;
 }
 
+/** Records are written here and copied out; it grows with the largest. Encoding is synchronous, so one is enough. */
+let scratch = Buffer.allocUnsafeSlow(16 * 1024);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The codec of a topic; its record types are told apart by `type`. */
@@ -35,11 +38,16 @@ export function createCodec<TopicRecord extends { readonly type: string }>(
 
   return {
     encode(record, prefix = 0) {
-      const body = readerType.toBuffer(wrap(record));
-      if (prefix === 0) return body;
-      const framed = Buffer.alloc(prefix + body.length);
-      body.copy(framed, prefix);
-      return framed;
+      const value = wrap(record);
+      let end = readerType.encode(value, scratch, prefix);
+      if (end < 0) {
+        // It says by how many bytes the buffer was too short.
+        scratch = Buffer.allocUnsafeSlow(scratch.length - end);
+        end = readerType.encode(value, scratch, prefix);
+      }
+      scratch.fill(0, 0, prefix);
+      // Small buffers come out of a pool; avsc would make an allocation of its own for each.
+      return Buffer.from(scratch.subarray(0, end));
     },
     decoderOf(writerSchema) {
       const writerType: Type = avro.Type.forSchema(JSON.parse(writerSchema) as avro.Schema);
