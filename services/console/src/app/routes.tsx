@@ -29,7 +29,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: (search: Search) => defined({ redirect: text(search.redirect) }),
   beforeLoad: async ({ context }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session !== null) redirect({ to: '/', throw: true });
   },
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
@@ -39,8 +39,9 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session === null) {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router’s way to lead elsewhere
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { redirect: location.href } });
     }
     return { session };
@@ -68,7 +69,8 @@ const workspaceRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/workspaces/$workspaceId',
   beforeLoad: ({ context, params }) => {
-    if (!context.session.workspaces.some(({ workspaceId }) => workspaceId === params.workspaceId)) throw notFound();
+    if (!context.session.workspaces.some(({ workspaceId }) => workspaceId === params.workspaceId))
+      notFound({ throw: true });
     rememberWorkspace(params.workspaceId);
   },
   component: Shell,
@@ -179,9 +181,10 @@ const shortcutRoute = createRoute({
   beforeLoad: ({ context, params, location }) => {
     const path = params._splat ?? '';
     const workspaceId = homeWorkspace(context.session);
-    if (workspaceId === undefined || !sections.some((section) => path === section || path.startsWith(`${section}/`)))
-      throw notFound();
-    redirect({ href: `/workspaces/${workspaceId}/${path}${location.searchStr}`, throw: true });
+    if (workspaceId !== undefined && sections.some((section) => path === section || path.startsWith(`${section}/`))) {
+      redirect({ href: `/workspaces/${workspaceId}/${path}${location.searchStr}`, throw: true });
+    }
+    notFound({ throw: true });
   },
 });
 

@@ -9,7 +9,7 @@ const nowMs = Date.parse('2026-11-22T03:00:00Z');
 describe('formats', () => {
   it('tell how long ago something was, in the reader’s language', () => {
     expect(english.relative('2026-11-22T02:57:30Z', nowMs)).toBe('2 minutes ago');
-    expect(japanese.relative('2026-11-22T02:57:30Z', nowMs)).toBe('2 分前');
+    expect(japanese.relative('2026-11-22T02:57:30Z', nowMs)).toBe('2分前');
     expect(english.relative('2026-11-21T03:00:00Z', nowMs)).toBe('yesterday');
   });
 
@@ -32,7 +32,7 @@ describe('formats', () => {
 
   it('write durations out', () => {
     expect(english.duration({ days: 1, hours: 12 })).toBe('1 day 12 hours');
-    expect(japanese.duration({ minutes: 30 })).toBe('30 分');
+    expect(japanese.duration({ minutes: 30 })).toBe('30分');
   });
 
   it('format money, and survive a currency that is none', () => {

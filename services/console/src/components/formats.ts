@@ -17,6 +17,8 @@ export interface Formats {
   /** One decimal, always shown, so that a moving number keeps its width. */
   readonly rate: (value: number) => string;
   readonly percent: (share: number) => string;
+  /** For where there is little room. */
+  readonly wholePercent: (share: number) => string;
   readonly signed: (value: number) => string;
   readonly money: (value: number, currency: string) => string;
   readonly time: (instant: string) => string;
@@ -35,8 +37,9 @@ export function createFormats(locale: Locale, timeZone?: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const rate = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const wholePercent = new Intl.NumberFormat(locale, { style: 'percent' });
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
-  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const seconds = new Intl.DateTimeFormat(locale, {
     ...zone,
     hour: '2-digit',
@@ -47,12 +50,15 @@ export function createFormats(locale: Locale, timeZone?: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { ...zone, year: 'numeric', month: 'short', day: 'numeric' });
   const dateTime = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  // Intl writes “3 分前”; set in a text, Japanese has no space there.
+  const closeUp = locale === 'ja' ? withoutSpaces : (text: string): string => text;
   const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' });
 
   return {
     number: (value) => number.format(value),
     rate: (value) => rate.format(value),
     percent: (share) => percent.format(share),
+    wholePercent: (share) => wholePercent.format(share),
     signed: (value) => signed.format(value),
     money: (value, currency) => formatMoney(locale, value, currency),
     time: (instant) => time.format(new Date(instant)),
@@ -64,18 +70,20 @@ export function createFormats(locale: Locale, timeZone?: string): Formats {
       if (ageMs > relativeLimitMs) return date.format(new Date(instant));
       const [unit, sizeMs] = units.find(([, size]) => Math.abs(ageMs) >= size) ?? ['second', secondMs];
       // Clocks differ by a little: nothing happens in the future here.
-      return relative.format(-Math.max(0, Math.floor(ageMs / sizeMs)), unit);
+      return closeUp(relative.format(-Math.max(0, Math.floor(ageMs / sizeMs)), unit));
     },
     duration: (duration) => formatDuration(locale, duration),
     list: (values) => list.format(values),
   };
 }
 
+const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '');
+
 function formatMoney(locale: Locale, value: number, currency: string): string {
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
-      value,
-    );
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+      .format(value)
+      .replace('￥', '¥');
   } catch {
     // A sender may put anything into `currency`.
     return `${new Intl.NumberFormat(locale).format(value)} ${currency}`;
@@ -89,5 +97,5 @@ function formatDuration(locale: Locale, duration: Duration): string {
       ? []
       : [new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)];
   });
-  return parts.join(locale === 'ja' ? '' : ' ');
+  return locale === 'ja' ? withoutSpaces(parts.join('')) : parts.join(' ');
 }

@@ -7,8 +7,8 @@ export function Logo({ size = 28 }: LogoProps) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false" style={{ flexShrink: 0 }}>
       <rect width="32" height="32" rx="9" fill="#2f3f92" />
-      <path d="M20.6 8.5A9 9 0 1 0 24.6 13" fill="none" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" />
-      <circle cx="23.4" cy="8.9" r="2.7" fill="#ff7d5c" />
+      <path d="M18.2 8.3A8.6 8.6 0 1 0 24.2 14.6" fill="none" stroke="#fff" strokeWidth="2.7" strokeLinecap="round" />
+      <circle cx="23" cy="9.6" r="2.9" fill="#ff7d5c" />
     </svg>
   );
 }

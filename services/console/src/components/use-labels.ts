@@ -11,7 +11,7 @@ export function useLabels(): (group: string, code: string) => string {
     (group, code) => {
       const key = `${group}.${code}`;
       // Codes come from the server, so their keys cannot be known to the compiler.
-      return i18n.exists(key) ? String((i18n.t as (key: string) => string)(key)) : asWords(code);
+      return i18n.exists(key) ? (i18n.t as (key: string) => string)(key) : asWords(code);
     },
     [i18n],
   );

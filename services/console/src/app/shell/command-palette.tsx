@@ -12,6 +12,7 @@ import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { locales } from '../preferences.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import { sectionGroups } from './sections.ts';
+import classes from './shell.module.css';
 import { useChangeLanguage } from './use-change-language.ts';
 import { colorSchemes } from './user-menu.tsx';
 
@@ -40,7 +41,9 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       radius="lg"
-      title={t('shell.palette.label')}
+      aria-label={t('shell.palette.label')}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      classNames={{ content: classes.palette ?? '', actionsGroup: classes.paletteGroup ?? '' }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t('shell.palette.placeholder'),

@@ -32,6 +32,20 @@ const indigo: MantineColorsTuple = [
   '#1f2b68',
 ];
 
+/** Greys as warm as the paper. */
+const grey: MantineColorsTuple = [
+  '#faf9f6',
+  '#f1efe9',
+  '#e7e3da',
+  '#d9d4c9',
+  '#c3beb3',
+  '#a39e94',
+  '#8f8b82',
+  '#6c6860',
+  '#4a4741',
+  '#2a2824',
+];
+
 /** Mantine draws its dark scheme from this ramp, text first. */
 const ink: MantineColorsTuple = [
   darkTokens.text,
@@ -49,13 +63,14 @@ const ink: MantineColorsTuple = [
 const fontFamily =
   "'Inter Variable', Inter, -apple-system, BlinkMacSystemFont, 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic UI', Meiryo, 'Segoe UI', sans-serif";
 
-const monospace = "ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono CJK JP', monospace";
+const monospace =
+  "ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace, 'Noto Sans Mono CJK JP'";
 
 /** Everything of Mantine that differs from its defaults. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 7, dark: 5 },
-  colors: { indigo, dark: ink },
+  colors: { indigo, gray: grey, dark: ink },
   fontFamily,
   fontFamilyMonospace: monospace,
   defaultRadius: 'md',
@@ -82,7 +97,7 @@ export const theme = createTheme({
   },
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-    Anchor: Anchor.extend({ defaultProps: { c: 'var(--ichie-primary-text)' } }),
+    Anchor: Anchor.extend({ defaultProps: { c: 'var(--ichie-primary-text)', fz: 'inherit' } }),
     Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 500, radius: 'sm' } }),
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } }),
@@ -108,7 +123,7 @@ const variablesOf = (tokens: Tokens): Record<string, string> => ({
   '--mantine-color-default': tokens.surface,
   '--mantine-color-default-hover': tokens.hover,
   '--mantine-color-default-border': tokens.border,
-  '--mantine-color-gray-light-color': tokens.text,
+  '--mantine-color-gray-light-color': tokens.textDimmed,
   '--mantine-color-indigo-light-color': tokens.primaryText,
   '--mantine-color-indigo-light': tokens.primaryWash,
   '--mantine-color-indigo-text': tokens.primaryText,

@@ -22,10 +22,14 @@ export function LiveAreaChart({ label, series, height }: LiveAreaChartProps) {
   const values = series.map(({ value }) => value);
   const summary = useChartLabel(label, values);
   const highest = niceCeiling(Math.max(1, ...values) * 1.1);
-  const points = placeValues(values, { lowest: 0, highest }, box);
+  const stepWidth = box.width / Math.max(1, series.length - 2);
+  // The first point lies outside: it is what slides out at the left.
+  const points = placeValues(values, { lowest: 0, highest }, { ...box, width: box.width + stepWidth }).map(
+    ({ x, y }) => ({ x: x - stepWidth, y }),
+  );
   const end = points.at(-1);
   const stepMs = stepOf(series);
-  const runRef = useSlide(series, stepMs);
+  const runRef = useSlide({ lastAt: series.at(-1)?.at, stepMs, stepWidth });
 
   return (
     <div className={classes.liveChart} role="img" aria-label={summary} style={{ height }}>
@@ -67,12 +71,16 @@ function stepOf(series: readonly SeriesPoint[]): number {
   return Math.max(1, Date.parse(last.at) - Date.parse(previous.at));
 }
 
+interface Slide {
+  readonly lastAt: string | undefined;
+  readonly stepMs: number;
+  readonly stepWidth: number;
+}
+
 /** Slides the group by one step whenever the series has moved on by a point. */
-function useSlide(series: readonly SeriesPoint[], stepMs: number) {
+function useSlide({ lastAt, stepMs, stepWidth }: Slide) {
   const groupRef = useRef<SVGGElement>(null);
   const reducedMotion = useReducedMotion();
-  const lastAt = series.at(-1)?.at;
-  const stepWidth = box.width / Math.max(1, series.length - 1);
   useLayoutEffect(() => {
     if (reducedMotion || lastAt === undefined) return;
     const animation = groupRef.current?.animate(

@@ -6,7 +6,7 @@ interface SparklineProps {
   readonly label: string;
   readonly values: readonly number[];
   readonly width?: number | '100%';
-  readonly height?: number;
+  readonly height?: number | 'auto';
 }
 
 const box = { width: 100, height: 100 };

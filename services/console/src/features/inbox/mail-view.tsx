@@ -2,9 +2,12 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { hasStatus } from '../../api/api-error.ts';
 import { type SandboxMessage } from '../../api/contract.ts';
+import { defined } from '../../app/search-parameters.ts';
 import { useWorkspace } from '../../app/use-workspace.ts';
 import { BackLink } from '../../components/back-link.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { ButtonLink } from '../../components/links.tsx';
 import { MailFrame } from '../../components/mail-frame.tsx';
 import { QueryView } from '../../components/query-view.tsx';
@@ -20,10 +23,15 @@ export function MailView({ sandboxMessageId }: { readonly sandboxMessageId: stri
   const { t } = useTranslation();
   const { workspaceId } = useWorkspace();
   const query = useQuery(mailQuery(workspaceId, sandboxMessageId));
+  if (hasStatus(query.error, 404)) return <EmptyState title={t('inbox.gone')} reason={t('inbox.goneReason')} />;
   return (
     <>
       <div className={classes.toList}>
-        <BackLink from="/workspaces/$workspaceId/inbox" to="." search={({ mail: _mail, ...rest }) => rest}>
+        <BackLink
+          from="/workspaces/$workspaceId/inbox"
+          to="."
+          search={(previous) => defined({ ...previous, mail: undefined })}
+        >
           {t('inbox.toList')}
         </BackLink>
       </div>

@@ -1,18 +1,15 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { type FitViewOptions, Panel, useReactFlow } from '@xyflow/react';
+import { Panel, useReactFlow } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 
 import classes from './journey-canvas.module.css';
 
-interface CanvasControlsProps {
-  readonly fitViewOptions: FitViewOptions;
-}
-
 const durationMs = 200;
+const fitViewOptions = { padding: 0.08, maxZoom: 1, duration: durationMs };
 
 /** Zoom and fit, for those who do not scroll or pinch. */
-export function CanvasControls({ fitViewOptions }: CanvasControlsProps) {
+export function CanvasControls() {
   const { t } = useTranslation();
   const flow = useReactFlow();
   const controls = [
@@ -21,7 +18,7 @@ export function CanvasControls({ fitViewOptions }: CanvasControlsProps) {
     {
       name: t('journeys.fit'),
       Icon: IconArrowsMaximize,
-      run: () => flow.fitView({ ...fitViewOptions, duration: durationMs }),
+      run: () => flow.fitView(fitViewOptions),
     },
   ];
   return (

@@ -69,7 +69,7 @@ function MessageCounts({ data }: { readonly data: NodeData }) {
   const { messages } = data.counts;
   if (data.kind !== 'message') return null;
   const { sent = 0, opened = 0, clicked = 0 } = messages ?? {};
-  const share = (part: number): string => formats.percent(sent === 0 ? 0 : part / sent);
+  const share = (part: number): string => formats.wholePercent(sent === 0 ? 0 : part / sent);
   return (
     <dl className={classes.messageCounts}>
       <div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type Journey } from '../../api/contract.ts';
 import { CanvasControls } from './canvas-controls.tsx';
+import { CanvasView } from './canvas-view.tsx';
 import { EndNode, EntryNode, StepNode } from './canvas-nodes.tsx';
 import { type FlowGraph, toFlowGraph } from './flow-graph.ts';
 import classes from './journey-canvas.module.css';
@@ -22,7 +23,6 @@ interface JourneyCanvasProps {
 
 const nodeTypes = { entry: EntryNode, step: StepNode, end: EndNode };
 const edgeTypes = { journey: JourneyEdge };
-const fitViewOptions = { padding: 0.12, maxZoom: 1, minZoom: 0.45 };
 
 /** The journey as a graph, to look at: zoom, pan, walk along it with the arrow keys, open a step. */
 export function JourneyCanvas({ journey, selectedId, onSelect }: JourneyCanvasProps) {
@@ -54,15 +54,14 @@ export function JourneyCanvas({ journey, selectedId, onSelect }: JourneyCanvasPr
           deleteKeyCode={null}
           zoomOnDoubleClick={false}
           panOnScroll
-          fitView
-          fitViewOptions={fitViewOptions}
           minZoom={0.25}
           maxZoom={1.5}
           onNodeClick={(_event, node) => node.type !== 'end' && onSelect(node.id)}
           onPaneClick={() => onSelect(undefined)}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--ichie-border)" />
-          <CanvasControls fitViewOptions={fitViewOptions} />
+          <CanvasControls />
+          <CanvasView layout={layout} selectedId={selectedId} />
         </ReactFlow>
       </ReactFlowProvider>
     </div>

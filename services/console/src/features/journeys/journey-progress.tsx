@@ -15,6 +15,10 @@ export function JourneyProgress({ journey }: { readonly journey: JourneySummary 
     { part: 'active', name: t('journeys.active'), value: active },
     { part: 'exited', name: t('journeys.exited'), value: exited },
   ] as const;
+  const figures: readonly (readonly [string, number])[] = [
+    [t('journeys.entered'), entered],
+    [t('journeys.messagesSent'), journey.messagesSent],
+  ];
   const summary = t('journeys.progress', {
     completed: formats.number(completed),
     active: formats.number(active),
@@ -22,14 +26,16 @@ export function JourneyProgress({ journey }: { readonly journey: JourneySummary 
   });
   return (
     <>
-      <p className={classes.entered}>
-        <AnimatedNumber value={entered} format={formats.number} />{' '}
-        <span className="dimmed small">{t('journeys.entered')}</span>
-        <span className={classes.sent}>
-          <AnimatedNumber value={journey.messagesSent} format={formats.number} />{' '}
-          <span className="dimmed small">{t('journeys.messagesSent')}</span>
-        </span>
-      </p>
+      <dl className={classes.figures}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <AnimatedNumber value={value} format={formats.number} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       <div className={classes.bar} role="img" aria-label={summary}>
         {entered > 0 &&
           parts.map(({ part, value }) => <span key={part} data-part={part} style={{ flexGrow: value }} />)}

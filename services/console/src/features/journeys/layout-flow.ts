@@ -19,7 +19,7 @@ export interface FlowLayout {
   readonly edges: Readonly<Record<string, { readonly points: readonly Position[]; readonly label: Position }>>;
 }
 
-const stepWidth = 264;
+const stepWidth = 276;
 const heights: Readonly<Record<FlowNode['kind'], number>> = {
   entry: 92,
   wait: 78,
@@ -40,15 +40,16 @@ export const sizeOf = (kind: FlowNode['kind']): Size => ({
 /** Lays a journey out from top to bottom. The same graph always gives the same picture: no position is ever stored. */
 export function layoutFlow({ nodes, edges }: FlowGraph): FlowLayout {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 40, ranksep: 30, edgesep: 24 });
-  for (const { nodeId, kind } of nodes) graph.setNode(nodeId, { ...sizeOf(kind) });
-  for (const { edgeId, from, to } of edges) graph.setEdge(from, to, { ...label, labelpos: 'c' }, edgeId);
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 48, edgesep: 20 });
+  for (const { nodeId, kind } of nodes.toReversed()) graph.setNode(nodeId, { ...sizeOf(kind) });
+  // dagre sets what it meets last to the left: reversed, the ways of a branch stand in their order, “otherwise” last.
+  for (const { edgeId, from, to } of edges.toReversed()) graph.setEdge(from, to, { ...label, labelpos: 'c' }, edgeId);
   dagre.layout(graph);
 
   const placed = Object.fromEntries(
     nodes.map(({ nodeId, kind }) => {
       const size = sizeOf(kind);
-      const centre = graph.node(nodeId);
+      const centre = graph.node(nodeId) as Position;
       return [nodeId, { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size }];
     }),
   );

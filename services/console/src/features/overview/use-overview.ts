@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { type Overview } from '../../api/contract.ts';
 import { livePath, readOverview } from '../../api/endpoints.ts';
 import { listenToLiveUpdates, type LiveState } from '../../api/live-updates.ts';
 
@@ -19,7 +18,7 @@ export function useOverview(workspaceId: string) {
       listenToLiveUpdates({
         path: livePath(workspaceId),
         onState: setLiveState,
-        handlers: { overview: (data) => queryClient.setQueryData(['overview', workspaceId], data as Overview) },
+        handlers: { overview: (data) => queryClient.setQueryData(['overview', workspaceId], data) },
       }),
     [queryClient, workspaceId],
   );

@@ -11,7 +11,7 @@ interface EntryDetailsProps {
 /** Every property of an entry, with its path. */
 export function EntryDetails({ detail }: EntryDetailsProps) {
   const { t } = useTranslation();
-  const rows = flattenTraits(detail, { yes: 'true', no: 'false' });
+  const rows = flattenTraits(detail, { yes: 'true', no: 'false', instant: (instant) => instant });
   return (
     <div className={classes.details}>
       <dl>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { flattenTraits } from './flatten-traits.ts';
 
-const words = { yes: 'Yes', no: 'No' };
+const words = { yes: 'Yes', no: 'No', instant: (instant: string) => `at ${instant}` };
 
 describe('flattenTraits', () => {
   it('gives nested traits dotted names, in their order', () => {
@@ -18,6 +18,19 @@ describe('flattenTraits', () => {
       ['born', '1984'],
       ['sizes', 'S, 2'],
       ['vip', 'Yes'],
+    ]);
+  });
+
+  it('opens the items of an order', () => {
+    expect(flattenTraits({ products: [{ name: 'Sencha' }, { name: 'Whisk' }] }, words)).toEqual([
+      ['products.0.name', 'Sencha'],
+      ['products.1.name', 'Whisk'],
+    ]);
+  });
+
+  it('writes instants as the reader does', () => {
+    expect(flattenTraits({ signedUpAt: '2026-11-22T03:00:00.000Z' }, words)).toEqual([
+      ['signedUpAt', 'at 2026-11-22T03:00:00.000Z'],
     ]);
   });
 

@@ -54,6 +54,16 @@ function MessageItem({ message }: { readonly message: MessageSummary }) {
         <span className="dimmed small">
           <RelativeTime instant={at} />
         </span>
+        {state !== 'notSent' && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconEye size={14} aria-hidden="true" />}
+            onClick={() => preview.open(messageId)}
+          >
+            {t('messages.preview')}
+          </Button>
+        )}
       </div>
       <p className={classes.origin}>
         {label('common.channel', channel)} ·{' '}
@@ -69,19 +79,7 @@ function MessageItem({ message }: { readonly message: MessageSummary }) {
           </>
         )}
       </p>
-      <div className={classes.foot}>
-        <MessageStates message={message} />
-        {state !== 'notSent' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconEye size={14} aria-hidden="true" />}
-            onClick={() => preview.open(messageId)}
-          >
-            {t('messages.preview')}
-          </Button>
-        )}
-      </div>
+      <MessageStates message={message} />
     </li>
   );
 }

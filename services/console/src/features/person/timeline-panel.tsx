@@ -66,7 +66,7 @@ function TimelineFilterChips({ value }: { readonly value: TimelineFilter }) {
   const choose = useChooseFilter();
   return (
     <div className={classes.filters} role="radiogroup" aria-label={t('timeline.filter')}>
-      <Chip.Group value={value} onChange={(chosen) => choose(chosen as TimelineFilter)}>
+      <Chip.Group value={value} onChange={(chosen) => choose(chosen)}>
         {timelineFilters.map((filter) => (
           <Chip key={filter} value={filter} size="xs" variant="light" radius="md">
             {t(`timeline.filters.${filter}`)}

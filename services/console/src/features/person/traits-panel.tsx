@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Person } from '../../api/contract.ts';
 import { CopyAction } from '../../components/copy-action.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useFormats } from '../../components/use-formats.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import { flattenTraits } from './flatten-traits.ts';
 import classes from './person-page.module.css';
@@ -10,7 +11,8 @@ import classes from './person-page.module.css';
 /** What is known of a person. */
 export function TraitsPanel({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
-  const traits = flattenTraits(person.traits, { yes: t('person.yes'), no: t('person.no') });
+  const formats = useFormats();
+  const traits = flattenTraits(person.traits, { yes: t('person.yes'), no: t('person.no'), instant: formats.dateTime });
   return (
     <Panel title={t('person.traits')}>
       {traits.length === 0 ? (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { type Comparison, type Duration } from '../../api/contract.ts';
+import { type Comparison } from '../../api/contract.ts';
 import { useFormats, useLocale } from '../../components/use-formats.ts';
 import { useLabels } from '../../components/use-labels.ts';
 import classes from './condition-tree.module.css';
@@ -38,11 +38,10 @@ function useValueText(): (value: unknown) => string | undefined {
   const formats = useFormats();
   const read = (value: unknown): string | undefined => {
     if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string') return value;
     if (typeof value === 'number') return formats.number(value);
     if (Array.isArray(value)) return value.map((item) => read(item) ?? '').join(t('conditions.valueList'));
-    return typeof value === 'object'
-      ? formats.duration(value as Duration) || JSON.stringify(value)
-      : String(value as string | boolean);
+    return typeof value === 'object' ? formats.duration(value) || JSON.stringify(value) : JSON.stringify(value);
   };
   return read;
 }

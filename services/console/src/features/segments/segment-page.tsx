@@ -82,11 +82,20 @@ function CountPanel({ segment }: { readonly segment: Segment }) {
   const change = segment.people - (values[0] ?? segment.people);
   return (
     <Panel title={t('segments.people')}>
-      <p className={classes.figure}>
-        <AnimatedNumber value={segment.people} format={formats.number} />
-        <span className="dimmed small">{t('segments.change', { change: formats.signed(change) })}</span>
-      </p>
-      <Sparkline label={`${t('segments.people')}, ${t('segments.trend')}`} values={values} width="100%" height={96} />
+      <div className={classes.trend}>
+        <p className={classes.figure}>
+          <AnimatedNumber value={segment.people} format={formats.number} />
+          <span className="dimmed small">
+            {change === 0 ? t('segments.unchanged') : t('segments.change', { change: formats.signed(change) })}
+          </span>
+        </p>
+        <Sparkline
+          label={`${t('segments.people')}, ${t('segments.trend')}`}
+          values={values}
+          width="100%"
+          height="auto"
+        />
+      </div>
     </Panel>
   );
 }

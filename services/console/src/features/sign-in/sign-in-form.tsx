@@ -70,7 +70,7 @@ function useSignIn() {
   return useMutation({
     mutationFn: signIn,
     onSuccess: async () => {
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await queryClient.query({ ...sessionQuery, staleTime: 0 });
       router.history.push(isLocalPath(redirect) ? redirect : '/');
     },
   });
