@@ -1,0 +1,53 @@
+import { IchieError, type Issue } from '@ichie/kernel';
+
+/** No workspace has the secret key of the request, and it is not the service token. */
+export class SecretKeyInvalid extends IchieError {
+  readonly code = 'secret_key_invalid';
+  readonly kind = 'unauthenticated';
+
+  constructor() {
+    super(
+      'The request has no secret key that is valid now. Send one of the workspace as the user name of Basic authentication, or as Bearer.',
+    );
+  }
+}
+
+/** The secret key belongs to another workspace than the one that was asked for. */
+export class WorkspaceForbidden extends IchieError {
+  readonly code = 'workspace_forbidden';
+  readonly kind = 'forbidden';
+
+  constructor() {
+    super('The secret key belongs to another workspace. Leave workspaceId out, or send a key of that workspace.');
+  }
+}
+
+/** A service asked without saying for which workspace. */
+export class WorkspaceMissing extends IchieError {
+  readonly code = 'workspace_missing';
+  readonly kind = 'invalid';
+
+  constructor() {
+    super('The service token opens every workspace. Say which one with workspaceId.');
+  }
+}
+
+/** The workspace has no such item. */
+export class ItemUnknown extends IchieError {
+  readonly code = 'item_unknown';
+  readonly kind = 'notFound';
+
+  constructor() {
+    super('The workspace has no item of this id, or it was sent a moment ago. Send it with PUT /v1/items.');
+  }
+}
+
+/** Items of a request are well-formed but can not be kept. */
+export class ItemsInvalid extends IchieError {
+  readonly code = 'items_invalid';
+  readonly kind = 'invalid';
+
+  constructor(issues: readonly Issue[]) {
+    super('Some items can not be kept; the issues say why. None was stored: mend them and send all again.', { issues });
+  }
+}
