@@ -8,6 +8,7 @@ import { publishReport } from './report.ts';
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>>> = {
   stage: async () => (await import('./stage/stage-bench.ts')).stageBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
+  latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

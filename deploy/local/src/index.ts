@@ -11,3 +11,6 @@ export {
   type LocalInfrastructureOptions,
   type Track,
 } from './local-infrastructure.ts';
+export { choosePorts } from './choose-ports.ts';
+export { serviceEnvironment, type EnvironmentParts } from './service-environment.ts';
+export { SERVICES, type ServiceName } from './services.ts';
