@@ -46,7 +46,10 @@ export interface RecommendedItems {
   readonly heading: string;
 }
 
-/** Items chosen for this person, each a tile of colour with one character; the section vanishes when there are none. */
+/**
+ * Items chosen for this person, each a tile of colour with one character, and why where it has to do with them. The
+ * section vanishes when there are none.
+ */
 export const recommendedItems = ({ locale, placement, heading }: RecommendedItems): string => `<mj-section>
   <mj-column>
     <mj-text align="center" padding="0 24px 16px" font-size="0" line-height="0">{% recommendations placement: "${placement}", limit: 3 %}
@@ -57,7 +60,7 @@ export const recommendedItems = ({ locale, placement, heading }: RecommendedItem
           <span style="display:block;padding:12px 2px 0;font-size:14px;line-height:1.55;">{{ item.attributes.names.${locale} | default: item.name }}</span>
           <span style="display:block;padding:2px 2px 0;font-size:13px;color:${palette.faded};">{{ item.price | money: "JPY" }}</span>
         </a>
-        {% if item.text.${locale} %}<span style="display:block;padding:6px 2px 0;font-size:11px;line-height:1.6;color:${palette.seal};">{{ item.text.${locale} }}</span>{% endif %}
+        {% if item.reasons[0].itemId %}<span style="display:block;padding:6px 2px 0;font-size:11px;line-height:1.6;color:${palette.seal};">{{ item.text.${locale} }}</span>{% endif %}
       </div>
     {% endrecommendations %}</mj-text>
   </mj-column>

@@ -7,13 +7,16 @@ import { templates } from './templates.ts';
 
 const renderer = createRenderer();
 
+const reason = {
+  reasons: [{ kind: 'viewed', itemId: 'uji-sencha', itemName: 'Uji Sencha' }],
+  text: { en: 'Goes well with Uji Sencha', ja: '「宇治煎茶」によく合います' },
+};
+
 async function render({ source }: DemoTemplate, locale: string, profile: JsonObject, recommended: boolean) {
   const compiled = await compileTemplate(source);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
   const products = [{ name: '宇治煎茶', price: 1_680, quantity: 2 }];
-  const shown = items
-    .slice(8, 11)
-    .map((item) => ({ ...catalogEntry(item), text: { en: 'Popular now', ja: '人気の品' } }));
+  const shown = items.slice(8, 11).map((item) => ({ ...catalogEntry(item), ...reason }));
   const recommendations = compiled.value.recommendations.map(({ placement }) => [placement, recommended ? shown : []]);
   const event = { total: 3_360, products };
   const unsubscribeUrl = 'https://edge.example/u/token';
@@ -43,6 +46,7 @@ describe('the content of the demo workspace', () => {
       expect(email.html).toContain('href="https://edge.example/u/token"');
       expect(email.html).toContain('https://shop.ichie.example/items/kyusu-teapot');
       expect(email.html).toContain(locale === 'ja-JP' ? '常滑焼 急須' : 'Tokoname Kyusu Teapot');
+      expect(email.html).toContain(locale === 'ja-JP' ? reason.text.ja : reason.text.en);
       expect(email.html).not.toMatch(/\{\{|\{%/);
       // Gmail cuts what is longer than 102 kB.
       expect(Buffer.byteLength(email.html)).toBeLessThan(60_000);

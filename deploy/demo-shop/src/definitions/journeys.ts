@@ -31,6 +31,13 @@ export const journeys: readonly DemoJourney[] = [
           stepId: 'interest',
           type: 'branch',
           branches: [
+            // The reminder of their cart comes at the same time; one letter is enough.
+            {
+              branchId: 'cart',
+              name: 'Cart waiting',
+              condition: { type: 'segment', segmentId: 'cart-abandoners', is: 'member' },
+              next: null,
+            },
             {
               branchId: 'tea',
               name: 'Tea lovers',

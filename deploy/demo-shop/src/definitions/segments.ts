@@ -47,7 +47,7 @@ export const segments: readonly DemoSegment[] = [
       type: 'any',
       conditions: [
         { type: 'trait', trait: 'tier', comparison: { operator: 'equals', value: 'gold' } },
-        { type: 'trait', trait: 'lifetimeValue', comparison: { operator: 'greaterThanOrEqual', value: 30_000 } },
+        { type: 'trait', trait: 'lifetimeValue', comparison: { operator: 'greaterThanOrEqual', value: 20_000 } },
       ],
     },
   },

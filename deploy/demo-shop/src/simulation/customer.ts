@@ -46,7 +46,7 @@ export class Customer {
   }
 
   get #tier(): string {
-    if (this.#lifetimeValue >= 30_000) return 'gold';
-    return this.#lifetimeValue >= 12_000 ? 'silver' : 'bronze';
+    if (this.#lifetimeValue >= 20_000) return 'gold';
+    return this.#lifetimeValue >= 8_000 ? 'silver' : 'bronze';
   }
 }
