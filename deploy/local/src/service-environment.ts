@@ -79,6 +79,7 @@ function extraEnvironment(
         SERVICE_TOKEN: secrets.serviceToken,
         LINK_SIGNING_KEY: secrets.linkSigningKey,
         SES_ENDPOINT: localUrl(ports.sandbox),
+        SES_SANDBOX_STORE_URL: `${localUrl(ports.sandbox)}/store`,
         AWS_REGION: 'us-east-1',
         // The sandbox wants to see a signature and does not check it.
         AWS_ACCESS_KEY_ID: 'sandbox',

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       user_ids text[] NOT NULL,
       email text,
       merged_into text,
+      erased_at timestamptz,
       PRIMARY KEY (workspace_id, profile_id)
     ) WITH (fillfactor = 80)
   `.execute(db);

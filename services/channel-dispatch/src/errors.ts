@@ -1,25 +1,5 @@
 import { IchieError } from '@ichie/kernel';
 
-/** The token in a link is not one that we signed for this purpose. */
-export class LinkInvalid extends IchieError {
-  readonly code = 'link_invalid';
-  readonly kind = 'notFound';
-
-  constructor() {
-    super('The link is not complete. Open it again from the message, or copy all of it.');
-  }
-}
-
-/** An unsubscribe request without the field that RFC 8058 asks for. */
-export class UnsubscribeInvalid extends IchieError {
-  readonly code = 'unsubscribe_invalid';
-  readonly kind = 'invalid';
-
-  constructor() {
-    super('Send List-Unsubscribe=One-Click as a form in the body.');
-  }
-}
-
 /** The wish to unsubscribe could not be stored in time. */
 export class WishNotDurable extends IchieError {
   readonly code = 'wish_not_durable';

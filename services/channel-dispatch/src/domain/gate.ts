@@ -16,6 +16,8 @@ export interface GatePolicy {
 export interface GateFacts {
   readonly channel: Channel;
   readonly class: MessageClass;
+  /** Why nobody is behind the profile any more, or null. */
+  readonly ended: 'merged' | 'erased' | null;
   /** Whether the person can be reached at all: channels without addresses always can. */
   readonly addressKnown: boolean;
   readonly suppressed: boolean;
@@ -25,6 +27,8 @@ export interface GateFacts {
 }
 
 type Rule = (facts: GateFacts, policy: GatePolicy) => NotSentReason | null;
+
+const person: Rule = (facts) => (facts.ended === null ? null : `profile_${facts.ended}`);
 
 const address: Rule = (facts) => (facts.addressKnown ? null : 'no_address');
 
@@ -39,7 +43,7 @@ const frequencyCap: Rule = (facts, policy) => {
 };
 
 /** What may stop a message at any time before its attempt. */
-const LASTING_RULES: readonly Rule[] = [address, suppression, subscription];
+const LASTING_RULES: readonly Rule[] = [person, address, suppression, subscription];
 
 /** What a message is asked on admission: the same, then what it uses up. Quiet hours and rates will follow the cap. */
 const ADMISSION_RULES: readonly Rule[] = [...LASTING_RULES, frequencyCap];

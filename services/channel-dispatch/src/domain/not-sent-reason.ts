@@ -12,6 +12,7 @@ export const NOT_SENT_REASONS = [
   'content_aborted',
   'content_failed',
   'profile_merged',
+  'profile_erased',
 ] as const;
 
 export type NotSentReason = (typeof NOT_SENT_REASONS)[number];

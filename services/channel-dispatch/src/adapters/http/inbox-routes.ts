@@ -24,6 +24,8 @@ const InboxMessage = Type.Object({
   openedAt: Type.Union([Instant, Type.Null()]),
 });
 
+const DEFAULT_LIMIT = 50;
+
 const Errors = { 400: Problem, 401: Problem, 404: Problem };
 
 /** The in-app inbox, for the servers of a workspace: they hold its secret key, and show each person their own. */
@@ -38,13 +40,15 @@ export function addInboxRoutes(scope: HttpServer, { inbox, secretKeys, clock }: 
   const list = {
     querystring: Type.Object({
       userId: Type.String({ minLength: 1 }),
-      limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 100, description: `${String(DEFAULT_LIMIT)} where it is missing.` }),
+      ),
     }),
     response: { 200: Type.Object({ messages: Type.Array(InboxMessage) }), ...Errors },
   };
   scope.get('/v1/inbox', { schema: list }, async (request) => {
     const workspaceId = workspaceOf(request.headers.authorization);
-    const entries = await inbox.list({ workspaceId, ...request.query });
+    const entries = await inbox.list({ workspaceId, limit: DEFAULT_LIMIT, ...request.query });
     return {
       messages: entries.map(({ sentAt, openedAt, ...entry }) => ({
         ...entry,

@@ -28,17 +28,13 @@ export async function admitWaiting(
 ): Promise<Admission> {
   const found = await findProfiles(step.transaction, distinctProfiles(waiting));
   const profiles = new Map(found.map((profile) => [profileKeyOf(profile), profile]));
-  const isMerged = (delivery: Delivery): boolean => profiles.get(profileKeyOf(delivery))?.mergedInto != null;
   const ready = waiting.filter((delivery) => isCurrent(delivery, profiles) || waitedEnough(delivery));
-  const candidates = ready.filter((delivery) => !isMerged(delivery));
-  const factsOf = await loadGateFacts(step.transaction, { deliveries: candidates, profiles, policy, now: step.now });
+  const factsOf = await loadGateFacts(step.transaction, { deliveries: ready, profiles, policy, now: step.now });
 
-  const changed: ChangedDelivery[] = [
-    ...ready.filter(isMerged).map((delivery) => stopped(delivery, 'profile_merged')),
-    ...admitDeliveries(candidates, factsOf, policy).map(({ delivery, stoppedBy }) =>
-      stoppedBy === null ? { delivery, changes: [{ type: 'admitted' } as const] } : stopped(delivery, stoppedBy),
-    ),
-  ];
+  const changed = admitDeliveries(ready, factsOf, policy).map(({ delivery, stoppedBy }): ChangedDelivery => ({
+    delivery,
+    changes: [stoppedBy === null ? { type: 'admitted' } : { type: 'stopped', reason: stoppedBy }],
+  }));
   const decided = await writeChanges(step, changed);
   return {
     sendable: decided.filter(({ state }) => state === 'requested'),
@@ -47,10 +43,8 @@ export async function admitWaiting(
   };
 }
 
-const stopped = (
-  delivery: Delivery,
-  reason: Extract<ChangedDelivery['changes'][number], { type: 'stopped' }>['reason'],
-): ChangedDelivery => ({ delivery, changes: [{ type: 'stopped', reason }] });
-
-const isCurrent = (delivery: Delivery, profiles: ReadonlyMap<string, ProfileFacts>): boolean =>
-  (profiles.get(profileKeyOf(delivery))?.seenVersion ?? 0) >= delivery.profileVersion;
+/** Of a profile that has ended nothing more is to be known. */
+function isCurrent(delivery: Delivery, profiles: ReadonlyMap<string, ProfileFacts>): boolean {
+  const { seenVersion = 0, ended = null } = profiles.get(profileKeyOf(delivery)) ?? {};
+  return ended !== null || seenVersion >= delivery.profileVersion;
+}

@@ -21,6 +21,7 @@ export async function handleProfileRecords(
   await eraseProfiles(
     step.transaction,
     updates.filter(({ erased }) => erased !== null),
+    step.now,
   );
   return living;
 }

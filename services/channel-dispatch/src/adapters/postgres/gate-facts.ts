@@ -48,11 +48,12 @@ export async function loadGateFacts(db: Queryable<Tables>, request: FactsRequest
 
   return (delivery) => {
     const key = profileKeyOf(delivery);
-    const email = profiles.get(key)?.email ?? null;
+    const { email = null, ended = null } = profiles.get(key) ?? {};
     const isEmail = delivery.channel === 'email';
     return {
       channel: delivery.channel,
       class: delivery.class,
+      ended,
       addressKnown: !isEmail || email !== null,
       suppressed: isEmail && isSuppressed(delivery, email),
       subscription: subscriptions.get(`${key}/${delivery.channel}`) ?? 'none',

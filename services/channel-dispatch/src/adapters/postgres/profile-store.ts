@@ -1,5 +1,5 @@
 import type { Queryable } from '@ichie/database';
-import { bucketOf, parseJsonObject } from '@ichie/kernel';
+import { type Instant, bucketOf, parseJsonObject } from '@ichie/kernel';
 import { sql } from 'kysely';
 import type { ProfileUpdate } from '../../domain/fold-profile-records.ts';
 import { emailOf } from '../../domain/email-address.ts';
@@ -12,26 +12,14 @@ type Db = Queryable<Tables>;
 export interface ProfileFacts extends ProfileKey {
   readonly seenVersion: number;
   readonly email: string | null;
-  readonly mergedInto: string | null;
+  /** Why nobody is behind it any more, or null. */
+  readonly ended: 'merged' | 'erased' | null;
 }
 
-/** Writes what a batch said about profiles; an older version never replaces a newer one. */
+/** Writes what a batch said about profiles; an older version never replaces a newer one, and nothing revives who has ended. */
 export async function saveProfiles(db: Db, updates: readonly ProfileUpdate[]): Promise<void> {
   if (updates.length === 0) return;
-  const rows = updates.map(({ workspaceId, profileId, seenVersion, snapshot, mergedAway }) => {
-    const traits = snapshot?.traits ?? '{}';
-    const identifiers = snapshot?.identifiers ?? [];
-    return {
-      workspaceId,
-      profileId,
-      seenVersion,
-      version: snapshot?.version ?? 0,
-      traits,
-      userIds: JSON.stringify(identifiers.filter(({ type }) => type === 'userId').map(({ value }) => value)),
-      email: emailOf(parseJsonObject(traits), identifiers),
-      mergedInto: mergedAway?.survivorId ?? null,
-    };
-  });
+  const rows = updates.map(rowOf);
   await sql`
     INSERT INTO profiles AS profile
       (workspace_id, profile_id, bucket, seen_version, version, traits, user_ids, email, merged_into)
@@ -44,7 +32,7 @@ export async function saveProfiles(db: Db, updates: readonly ProfileUpdate[]): P
       ${rows.map(({ seenVersion }) => seenVersion)}::bigint[],
       ${rows.map(({ version }) => version)}::bigint[],
       ${rows.map(({ traits }) => traits)}::jsonb[],
-      ${rows.map(({ userIds }) => userIds)}::jsonb[],
+      ${rows.map(({ userIds }) => JSON.stringify(userIds))}::jsonb[],
       ${rows.map(({ email }) => email)}::text[],
       ${rows.map(({ mergedInto }) => mergedInto)}::text[]
     ) AS new (workspace_id, profile_id, bucket, seen_version, version, traits, user_ids, email, merged_into)
@@ -54,23 +42,46 @@ export async function saveProfiles(db: Db, updates: readonly ProfileUpdate[]): P
       traits = CASE WHEN excluded.version > profile.version THEN excluded.traits ELSE profile.traits END,
       user_ids = CASE WHEN excluded.version > profile.version THEN excluded.user_ids ELSE profile.user_ids END,
       email = CASE WHEN excluded.version > profile.version THEN excluded.email ELSE profile.email END,
-      merged_into = coalesce(excluded.merged_into, profile.merged_into)
+      merged_into = excluded.merged_into
+    WHERE profile.merged_into IS NULL AND profile.erased_at IS NULL
   `.execute(db);
+}
+
+/** What is to be kept of an update: nothing but where it went, of a profile that became part of another. */
+function rowOf({ workspaceId, profileId, seenVersion, snapshot, mergedAway }: ProfileUpdate) {
+  const names = { workspaceId, profileId, seenVersion };
+  if (mergedAway !== null) {
+    const { version, survivorId } = mergedAway;
+    return { ...names, version, traits: '{}', userIds: [], email: null, mergedInto: survivorId };
+  }
+  const { version = 0, traits = '{}', identifiers = [] } = snapshot ?? {};
+  return {
+    ...names,
+    version,
+    traits,
+    userIds: identifiers.filter(({ type }) => type === 'userId').map(({ value }) => value),
+    email: emailOf(parseJsonObject(traits), identifiers),
+    mergedInto: null,
+  };
 }
 
 export async function findProfiles(db: Db, keys: readonly ProfileKey[]): Promise<ProfileFacts[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<ProfileFacts>`
     SELECT workspace_id AS "workspaceId", profile_id AS "profileId", profile.seen_version AS "seenVersion",
-      profile.email, profile.merged_into AS "mergedInto"
+      profile.email,
+      CASE WHEN profile.erased_at IS NOT NULL THEN 'erased' WHEN profile.merged_into IS NOT NULL THEN 'merged' END AS ended
     FROM ${profileKeysTable(keys)} AS key (workspace_id, profile_id)
     JOIN profiles AS profile USING (workspace_id, profile_id)
   `.execute(db);
   return rows;
 }
 
-/** Forgets people: every row that speaks of them. Suppressed addresses stay, as hashes, so that they are never written to again. */
-export async function eraseProfiles(db: Db, keys: readonly ProfileKey[]): Promise<void> {
+/**
+ * Forgets people: every row that speaks of them, but for their ids, so that what comes too late finds nobody. Suppressed
+ * addresses stay, as hashes, so that they are never written to again.
+ */
+export async function eraseProfiles(db: Db, keys: readonly ProfileKey[], at: Instant): Promise<void> {
   if (keys.length === 0) return;
   for (const table of ['profiles', 'deliveries', 'subscriptions', 'in_app_messages'] as const) {
     await sql`
@@ -79,4 +90,13 @@ export async function eraseProfiles(db: Db, keys: readonly ProfileKey[]): Promis
       WHERE gone.workspace_id = key.workspace_id AND gone.profile_id = key.profile_id
     `.execute(db);
   }
+  await sql`
+    INSERT INTO profiles (workspace_id, profile_id, bucket, seen_version, version, traits, user_ids, erased_at)
+    SELECT workspace_id, profile_id, bucket, 0, 0, '{}', '{}', ${new Date(at)}
+    FROM unnest(
+      ${keys.map(({ workspaceId }) => workspaceId)}::text[],
+      ${keys.map(({ profileId }) => profileId)}::text[],
+      ${keys.map(({ profileId }) => bucketOf(profileId))}::smallint[]
+    ) AS erased (workspace_id, profile_id, bucket)
+  `.execute(db);
 }

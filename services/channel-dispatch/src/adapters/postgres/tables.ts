@@ -14,7 +14,10 @@ interface ProfilesTable {
   traits: JsonObject;
   user_ids: string[];
   email: string | null;
+  /** The profile that this one became part of; nothing else is kept of it then. */
   merged_into: string | null;
+  /** When the person was erased; the id stays, so that records that come too late find nobody. */
+  erased_at: Date | null;
 }
 
 /** Every message that was requested, and where it stands. */

@@ -3,7 +3,7 @@ import type { Mail } from '../../domain/mail.ts';
 import { type SenderIdentity, domainOf } from './sender-identity.ts';
 
 /** The header that names our message in every mail. */
-export const MESSAGE_ID_HEADER = 'X-Ichie-Message-Id';
+export const MESSAGE_ID_HEADER = 'X-Ichie-Message-ID';
 
 /** The mail as it goes over the wire: text and HTML, and the headers that mailbox providers ask of senders. */
 export function composeMime(mail: Mail, { from, replyTo }: SenderIdentity): Promise<Buffer> {

@@ -31,13 +31,14 @@ const KIND_BY_NAME: Readonly<Record<string, RefusalKind>> = {
 };
 
 /** The connection was never made, so the provider has nothing. */
-const NEVER_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const NEVER_REACHED = /\b(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
 
 /** What a failed call says about the message: refused, or no word at all. */
 export function outcomeOfError(error: unknown): SendOutcome {
   const name = error instanceof Error ? error.name : 'Unknown';
   const status = statusOf(error);
-  if (NEVER_REACHED.includes(codeOf(error))) return { type: 'refused', kind: 'busy', reason: codeOf(error) };
+  const [unreachable] = status === undefined ? (NEVER_REACHED.exec(codeOf(error)) ?? []) : [];
+  if (unreachable !== undefined) return { type: 'refused', kind: 'busy', reason: unreachable };
   if (isDailyQuota(error)) return { type: 'refused', kind: 'blocked', reason: 'DailyQuotaExceeded' };
   const kind = Object.hasOwn(KIND_BY_NAME, name) ? KIND_BY_NAME[name] : kindOfStatus(status);
   if (kind !== undefined)
@@ -57,7 +58,9 @@ const isDailyQuota = (error: unknown): boolean => error instanceof Error && /dai
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
 
+/** The code of a network error; where the SDK has wrapped it, only its message names it. */
 const codeOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.message : '';
 };
