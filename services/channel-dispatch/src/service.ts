@@ -35,7 +35,8 @@ export interface Overrides extends RuntimeOverrides {
 
 /** Tokens in links are longer than what a path parameter usually may be. */
 const LONGEST_TOKEN = 8_192;
-const RECOMMENDATIONS_WITHIN_MS = 2_000;
+/** A little longer than the recommendation service itself waits to have seen the profile's last event. */
+const RECOMMENDATIONS_WITHIN_MS = 3_000;
 const CONCURRENCY_PER_LANE = 8;
 
 /** channel-dispatch: the one gate that every message goes through, its way to the provider, and the public edge behind its links. */
@@ -73,7 +74,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     concurrencyPerLane: CONCURRENCY_PER_LANE,
     commitsOf: (lane) =>
       new LaneCommits(lane.partition, runStep, (step, submissions) =>
-        writeSubmissions(step, submissions, { policy: config.gate, sendAgain: () => senders.of(lane).wake() }),
+        writeSubmissions(step, submissions, () => senders.of(lane).wake()),
       ),
     deliver: (commits, addressed) => deliverMessage(delivery, commits, addressed),
     reconcile: (commits, attempted) => reconcileDelivery(delivery, commits, attempted),

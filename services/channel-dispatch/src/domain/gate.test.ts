@@ -36,8 +36,8 @@ describe('the gate', () => {
   });
 
   it('asks again right before an attempt, but not for the cap that the message has used up itself', () => {
-    expect(recheck(someFacts({ recentMessages: 5 }), policy)).toBeNull();
-    expect(recheck(someFacts({ subscription: 'unsubscribed' }), policy)).toBe('unsubscribed');
-    expect(recheck(someFacts({ suppressed: true }), policy)).toBe('suppressed');
+    expect(recheck(someFacts({ recentMessages: 5 }))).toBeNull();
+    expect(recheck(someFacts({ subscription: 'unsubscribed' }))).toBe('unsubscribed');
+    expect(recheck(someFacts({ suppressed: true }))).toBe('suppressed');
   });
 });

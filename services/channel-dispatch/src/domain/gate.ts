@@ -61,5 +61,5 @@ export const admission = (facts: GateFacts, policy: GatePolicy): NotSentReason |
   firstReason(ADMISSION_RULES, facts, policy);
 
 /** The gate once more, right before the provider is asked: what has come up since the admission. The cap was used up then. */
-export const recheck = (facts: GateFacts, policy: GatePolicy): NotSentReason | null =>
-  firstReason(LASTING_RULES, facts, policy);
+export const recheck = (facts: GateFacts): NotSentReason | null =>
+  firstReason(LASTING_RULES, facts, { frequencyCaps: {} });

@@ -18,19 +18,19 @@ import { writeChanges } from './write-changes.ts';
 export async function writeSubmissions(
   step: Step<Tables>,
   submissions: readonly Submission[],
-  { policy, sendAgain }: { readonly policy: GatePolicy; readonly sendAgain: () => void },
+  sendAgain: () => void,
 ): Promise<(Delivery | undefined)[]> {
   const found = await findDeliveries(step.transaction, submissions);
   const deliveries = new Map(found.map((delivery) => [messageKeyOf(delivery), delivery]));
   const attempted = submissions
     .filter(({ changes }) => changes.some(({ type }) => type === 'attempted'))
     .flatMap((submission) => deliveries.get(messageKeyOf(submission)) ?? []);
-  const factsOf = await loadFacts(step, attempted, policy);
+  const factsOf = await loadFacts(step, attempted);
 
   const present = submissions.flatMap((submission) => {
     const delivery = deliveries.get(messageKeyOf(submission));
     if (delivery === undefined) return [];
-    return [{ submission, delivery, changes: recheckAttempts(submission.changes, factsOf, { delivery, policy }) }];
+    return [{ submission, delivery, changes: recheckAttempts(submission.changes, factsOf, delivery) }];
   });
   const results = await writeChanges(step, present);
   await insertInAppMessages(
@@ -43,19 +43,22 @@ export async function writeSubmissions(
   return submissions.map((submission) => byKey.get(messageKeyOf(submission)));
 }
 
-async function loadFacts(step: Step<Tables>, deliveries: readonly Delivery[], policy: GatePolicy): Promise<FactsOf> {
+/** What an attempt is asked again; the cap was used up on admission, so nothing is counted. */
+const WITHOUT_CAPS: GatePolicy = { frequencyCaps: {} };
+
+async function loadFacts(step: Step<Tables>, deliveries: readonly Delivery[]): Promise<FactsOf> {
   const found = await findProfiles(step.transaction, distinctProfiles(deliveries));
   const profiles = new Map(found.map((profile) => [profileKeyOf(profile), profile]));
-  return loadGateFacts(step.transaction, { deliveries, profiles, policy, now: step.now });
+  return loadGateFacts(step.transaction, { deliveries, profiles, policy: WITHOUT_CAPS, now: step.now });
 }
 
 function recheckAttempts(
   changes: readonly DeliveryChange[],
   factsOf: FactsOf,
-  { delivery, policy }: { readonly delivery: Delivery; readonly policy: GatePolicy },
+  delivery: Delivery,
 ): readonly DeliveryChange[] {
   if (!changes.some(({ type }) => type === 'attempted')) return changes;
-  const reason = recheck(factsOf(delivery), policy);
+  const reason = recheck(factsOf(delivery));
   return reason === null ? changes : [{ type: 'stopped', reason }];
 }
 
