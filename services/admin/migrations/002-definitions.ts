@@ -16,7 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz NOT NULL,
       updated_at timestamptz NOT NULL,
       published_at timestamptz,
-      PRIMARY KEY (workspace_id, kind, definition_id)
+      PRIMARY KEY (workspace_id, kind, definition_id) INCLUDE (name)
     )`.execute(db);
   await sql`
     CREATE TABLE definition_versions (

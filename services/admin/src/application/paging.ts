@@ -7,7 +7,7 @@ export interface Keyset {
 }
 
 export interface Page<Item> {
-  readonly items: readonly Item[];
+  readonly items: Item[];
   readonly nextCursor: string | null;
 }
 

@@ -21,8 +21,8 @@ const BATCH = 100;
 /** At the end, as long as this; what is left goes out at the next start. */
 const LAST_PUBLISH_MS = 5_000;
 
-/** Any number that nothing else in the database locks. */
-const LOCK = 0x1c41e;
+/** No other lock of the database has this name. */
+const LOCK = sql`hashtextextended('ichie.admin.publications', 0)`;
 
 /**
  * Publishes what was committed with definitions: right after the commit, at the start, and every few seconds whatever is left.

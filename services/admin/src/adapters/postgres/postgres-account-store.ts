@@ -3,7 +3,7 @@ import type { Instant } from '@ichie/kernel';
 import { sql } from 'kysely';
 import type { AccountStore, StoredApiKey, StoredSession } from '../../application/accounts/ports.ts';
 import type { ApiKey, Locale, User, Workspace } from '../../domain/accounts/account.ts';
-import type { Tables, UserRow } from './tables.ts';
+import type { Tables, UserRow, WorkspaceRow } from './tables.ts';
 
 type UserColumns = Pick<UserRow, 'user_id' | 'email' | 'name' | 'locale'>;
 
@@ -94,13 +94,12 @@ export class PostgresAccountStore implements AccountStore {
       .where('user_id', '=', userId)
       .orderBy('name')
       .execute();
-    return rows.map((row) => ({
-      workspaceId: row.workspace_id,
-      name: row.name,
-      timeZone: row.time_zone,
-      currency: row.currency,
-      locale: row.locale as Locale,
-    }));
+    return rows.map(workspaceOf);
+  }
+
+  async findWorkspace(workspaceId: string): Promise<Workspace | undefined> {
+    const row = await this.#kysely.selectFrom('workspaces').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
+    return row === undefined ? undefined : workspaceOf(row);
   }
 
   async hasWorkspaces(): Promise<boolean> {
@@ -182,6 +181,14 @@ export class PostgresAccountStore implements AccountStore {
     return numDeletedRows > 0;
   }
 }
+
+const workspaceOf = (row: Omit<WorkspaceRow, 'created_at'>): Workspace => ({
+  workspaceId: row.workspace_id,
+  name: row.name,
+  timeZone: row.time_zone,
+  currency: row.currency,
+  locale: row.locale as Locale,
+});
 
 const userOf = (row: UserColumns): User => ({
   userId: row.user_id,

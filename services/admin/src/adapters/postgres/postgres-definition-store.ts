@@ -50,16 +50,12 @@ export class PostgresDefinitionStore implements DefinitionStore {
     return rows.map(versionOf);
   }
 
-  async namesOf(workspaceId: string, definitionIds: readonly string[]): Promise<DefinitionNames> {
-    const rows =
-      definitionIds.length === 0
-        ? []
-        : await this.#kysely
-            .selectFrom('definitions')
-            .select(['kind', 'definition_id', 'name'])
-            .where('workspace_id', '=', workspaceId)
-            .where('definition_id', 'in', [...new Set(definitionIds)])
-            .execute();
+  async namesOf(workspaceId: string): Promise<DefinitionNames> {
+    const rows = await this.#kysely
+      .selectFrom('definitions')
+      .select(['kind', 'definition_id', 'name'])
+      .where('workspace_id', '=', workspaceId)
+      .execute();
     const names = new Map(rows.map((row) => [`${row.kind} ${row.definition_id}`, row.name]));
     return { nameOf: (kind, definitionId) => names.get(`${kind} ${definitionId}`) };
   }

@@ -38,6 +38,7 @@ export interface AccountStore {
   forgetAttempts(key: string): Promise<void>;
 
   workspacesOf(userId: string): Promise<Workspace[]>;
+  findWorkspace(workspaceId: string): Promise<Workspace | undefined>;
   hasWorkspaces(): Promise<boolean>;
   /** Creates the workspace, or leaves it as it is, and makes the user a member. */
   addWorkspace(workspace: Workspace, userId: string, now: Instant): Promise<void>;

@@ -24,8 +24,8 @@ export interface DefinitionStore {
   findVersion(reference: DefinitionReference, version: number): Promise<DefinitionVersion | undefined>;
   /** The current versions of everything of a kind that is in use. */
   listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]>;
-  /** What the definitions are called, by kind and id. */
-  namesOf(workspaceId: string, definitionIds: readonly string[]): Promise<DefinitionNames>;
+  /** What the definitions of a workspace are called; there are hundreds, not millions. */
+  namesOf(workspaceId: string): Promise<DefinitionNames>;
   /**
    * Changes one definition while nobody else can, in one transaction with its versions, its publications and the audit log. The
    * publications go out after the commit, in order, and never get lost.

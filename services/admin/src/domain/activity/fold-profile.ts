@@ -1,5 +1,5 @@
 import type { EventResolved, ProfileAbsorbed, ProfileChanged, ProfileErased, ProfileMergedAway } from '@ichie/contracts';
-import { type Instant, parseJsonObject } from '@ichie/kernel';
+import { type Instant, type JsonObject, parseJsonObject } from '@ichie/kernel';
 import { personName, textOf } from '../people/person-name.ts';
 import type { Activity, ProfileReference } from './activity.ts';
 import { keyOf } from './drafts.ts';
@@ -27,7 +27,7 @@ export function foldEvent(activity: Activity, record: EventResolved, entryId: st
     at: record.timestamp,
     kind: 'event',
     title: record.event ?? record.method,
-    detail: parseJsonObject(record.properties),
+    detail: eventDetail(record),
     messageId: record.messageId,
   });
   touch(activity, person, record.version);
@@ -63,11 +63,17 @@ export function foldProfileChanged(activity: Activity, record: ProfileChanged, e
     at: record.changedAt,
     kind: 'profileChanged',
     title: [...new Set([...Object.keys(changes), ...added.map(({ type }) => type)])].join(', '),
-    detail: { traits: changes, identifiers: added.map(({ type, value }) => ({ type, value })) },
+    detail: { changed: changes, identifiers: added.map(({ type, value }) => ({ type, value })) },
     messageId: record.causeMessageId,
   });
   touch(activity, person, version);
 }
+
+/** The properties, and the call where it was not a `track`. */
+const eventDetail = ({ method, properties }: EventResolved): JsonObject => ({
+  ...parseJsonObject(properties),
+  ...(method === 'track' ? {} : { type: method }),
+});
 
 /** The person goes on as another; their history stays where it is and is shown with the other's. */
 export function foldMergedAway(activity: Activity, record: ProfileMergedAway): void {

@@ -68,7 +68,7 @@ describe('people', () => {
       {
         kind: 'profileChanged',
         title: 'plan, userId',
-        detail: { traits: { plan: { from: 'free', to: 'gold' } }, identifiers: [{ type: 'userId', value: 'u1' }] },
+        detail: { changed: { plan: { from: 'free', to: 'gold' } }, identifiers: [{ type: 'userId', value: 'u1' }] },
       },
     ]);
   });

@@ -1,0 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readApiDescription } from '../test/api-description.ts';
+
+/** Writes `openapi.json`: the API as clients know it. A test refuses a change of the API that is not written there. */
+const text = await readApiDescription();
+await writeFile(join(import.meta.dirname, '../openapi.json'), text);
+process.stdout.write('openapi.json is current.\n');

@@ -1,0 +1,47 @@
+import { openDatabase } from '@ichie/database';
+import { type CreateId, randomId } from '@ichie/kernel';
+import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
+import { connectStreams } from '@ichie/stream';
+import { addAdminApi } from './adapters/http/admin-api.ts';
+import { activityTopics, createActivityHandler } from './adapters/kafka/activity-handler.ts';
+import { PublicationRelay } from './adapters/kafka/publication-relay.ts';
+import { ChangeListener } from './adapters/postgres/change-listener.ts';
+import type { Tables } from './adapters/postgres/tables.ts';
+import { bootstrap } from './application/accounts/bootstrap.ts';
+import type { Config, Secrets } from './config.ts';
+import { createApplication } from './create-application.ts';
+
+export interface Overrides extends RuntimeOverrides {
+  readonly createId?: CreateId;
+}
+
+/** admin: the marketers' API, what it defines, and the read models behind every page of the console. */
+export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
+  const runtime = await createRuntime('admin', config.runtime, { ...overrides, options: { trustProxy: config.trustProxy } });
+  const { clock, logger } = runtime;
+  const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'admin' }));
+  const streams = runtime.use(connectStreams(runtime, config.stream));
+  const relay = runtime.use(new PublicationRelay({ database, producer: streams.producer, clock, logger }));
+  const application = createApplication(config, {
+    database,
+    clock,
+    createId: overrides.createId ?? randomId,
+    readLag: (groups) => streams.lagOf(groups),
+    onPublication: () => relay.wake(),
+  });
+  const live = runtime.use(application.live);
+  runtime.use(
+    await ChangeListener.start({
+      database,
+      clock,
+      logger,
+      onChanges: (touched) => live.profilesTouched(touched),
+      onMissed: () => live.changesMissed(),
+    }),
+  );
+  await bootstrap(application, secrets);
+  relay.wake();
+  streams.startProcessor({ group: 'admin', topics: activityTopics, emits: [], database, handler: createActivityHandler() });
+  await addAdminApi(runtime.http, application, config);
+  return runtime.start();
+}
