@@ -99,5 +99,6 @@ export function aModel(...itemIds: readonly string[]): WorkspaceModel {
     model.putItem(anItem(itemId));
     model.putCounters(itemId, itemIds.length - index, 10);
   }
+  model.rank();
   return model;
 }

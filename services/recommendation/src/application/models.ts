@@ -6,6 +6,7 @@ import type { ModelReader } from './ports.ts';
 /** How long after one reading of changes the next may begin, and how long it may take at most: other instances write too. */
 const PACE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
+const RANKING_REST = 20;
 /** Models that were not read for so long are called old. */
 const OLD_AFTER_MS = 30_000;
 
@@ -18,6 +19,7 @@ export class Models implements AsyncDisposable {
   readonly #end = new AbortController();
   #position: string | null = null;
   #readAt = 0;
+  #rankAgainAt = 0;
   #wake: () => void = () => undefined;
   #following: Promise<void> = Promise.resolve();
 
@@ -87,6 +89,16 @@ export class Models implements AsyncDisposable {
     }
     this.#position = position;
     this.#readAt = performance.now();
+    this.#rank();
+  }
+
+  /** Ranks what has changed, and rests twenty times as long as that took. */
+  #rank(): void {
+    const startedAt = performance.now();
+    if (startedAt < this.#rankAgainAt) return;
+    for (const model of this.#models.values()) if (model.isRankingOld) model.rank();
+    const endedAt = performance.now();
+    this.#rankAgainAt = endedAt + RANKING_REST * (endedAt - startedAt);
   }
 
   #modelOf(workspaceId: string): WorkspaceModel {

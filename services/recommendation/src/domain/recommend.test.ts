@@ -66,6 +66,7 @@ describe('recommending', () => {
   it('shows a catalog that nobody has touched yet, in the order of ids', () => {
     const model = aModel();
     for (const itemId of ['b', 'a']) model.putItem(anItem(itemId));
+    model.rank();
     expect(recommend(model, nobody, all).map(({ item, reasons }) => [item.itemId, reasons[0]?.kind])).toEqual([
       ['a', 'catalog'],
       ['b', 'catalog'],

@@ -1,3 +1,4 @@
+import { BestItems, type ScoredItem } from './best-items.ts';
 import type { Item } from './item.ts';
 import { type Reason, type ReasonText, reasonText, seedReason } from './reason.ts';
 import type { Seed, SeedKind, Shopper } from './shopper.ts';
@@ -31,62 +32,51 @@ export function recommend(model: WorkspaceModel, shopper: Shopper, options: Reco
   const isWanted = ({ itemId, available }: Item): boolean =>
     available && !shopper.purchased.has(itemId) && !shopper.inCart.has(itemId) && !options.excludeItemIds.has(itemId);
 
-  const support = supportFor(model, shopper.seeds);
-  const candidates = [...support.keys()].flatMap((itemId) => model.item(itemId) ?? []).filter(isWanted);
-  const others = firstOf(model.ranking(), options.limit, (item) => isWanted(item) && !support.has(item.itemId));
-  return [...candidates, ...others]
-    .map((item) => ({ item, score: scoreOf(model, item, support.get(item.itemId) ?? []) }))
-    .sort((left, right) => right.score - left.score || (left.item.itemId < right.item.itemId ? -1 : 1))
-    .slice(0, options.limit)
-    .map((scored) => explain(model, scored, support.get(scored.item.itemId) ?? []));
+  const support = supportOf(model, shopper.seeds);
+  const scoreOf = ({ itemId }: Item): number =>
+    (support.get(itemId) ?? 0) + POPULARITY_WEIGHT * model.popularityShare(itemId);
+  const best = new BestItems(options.limit);
+  for (const itemId of support.keys()) {
+    const item = model.item(itemId);
+    if (item !== undefined && isWanted(item)) best.offer({ item, score: scoreOf(item) });
+  }
+  let popular = 0;
+  for (const itemId of model.ranking) {
+    if (popular === options.limit) break;
+    const item = model.item(itemId);
+    if (item === undefined || !isWanted(item) || support.has(itemId)) continue;
+    best.offer({ item, score: scoreOf(item) });
+    popular += 1;
+  }
+  return best.items.map((scored) => explain(model, scored, shopper.seeds));
 }
 
-/** How much one seed speaks for an item. */
-interface Support {
-  readonly seed: Seed;
-  readonly weight: number;
-}
-
-function supportFor(model: WorkspaceModel, seeds: readonly Seed[]): ReadonlyMap<string, readonly Support[]> {
-  const support = new Map<string, Support[]>();
-  for (const seed of seeds) {
-    for (const { itemId, similarity } of model.neighboursOf(seed.itemId)) {
-      const own = support.get(itemId) ?? [];
-      own.push({ seed, weight: SEED_WEIGHTS[seed.kind] * similarity });
-      support.set(itemId, own);
-    }
+/** For each item, how much the seeds speak for it together. */
+function supportOf(model: WorkspaceModel, seeds: readonly Seed[]): ReadonlyMap<string, number> {
+  const support = new Map<string, number>();
+  for (const { itemId, kind } of seeds) {
+    const weight = SEED_WEIGHTS[kind];
+    model.visitNeighbours(itemId, (otherId, similarity) => {
+      support.set(otherId, (support.get(otherId) ?? 0) + weight * similarity);
+    });
   }
   return support;
 }
 
-function firstOf<Value>(values: readonly Value[], limit: number, isWanted: (value: Value) => boolean): Value[] {
-  const found: Value[] = [];
-  for (const value of values) {
-    if (found.length === limit) break;
-    if (isWanted(value)) found.push(value);
+function explain(model: WorkspaceModel, { item, score }: ScoredItem, seeds: readonly Seed[]): Recommendation {
+  const strongest = seeds
+    .flatMap(({ itemId, kind }) => {
+      const seed = model.item(itemId);
+      const weight = SEED_WEIGHTS[kind] * model.similarityOf(itemId, item.itemId);
+      return seed === undefined || weight === 0 ? [] : [{ seed, kind, weight }];
+    })
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, MOST_REASONS);
+  const [first] = strongest;
+  if (first === undefined) {
+    const reason = { kind: model.popularityShare(item.itemId) > 0 ? 'popular' : 'catalog' } as const;
+    return { item, score, reasons: [reason], text: reasonText(reason, undefined) };
   }
-  return found;
-}
-
-const scoreOf = (model: WorkspaceModel, { itemId }: Item, support: readonly Support[]): number =>
-  support.reduce((sum, { weight }) => sum + weight, 0) + POPULARITY_WEIGHT * model.popularityShare(itemId);
-
-function explain(
-  model: WorkspaceModel,
-  { item, score }: { readonly item: Item; readonly score: number },
-  support: readonly Support[],
-): Recommendation {
-  const strongest = support.toSorted((left, right) => right.weight - left.weight);
-  const seeds = strongest.flatMap(({ seed }) => {
-    const seedItem = model.item(seed.itemId);
-    return seedItem === undefined ? [] : [{ seedItem, reason: seedReason(seed.kind, seedItem) }];
-  });
-  const reasons = seeds.slice(0, MOST_REASONS).map(({ reason }) => reason);
-  const first = reasons[0] ?? { kind: model.popularityShare(item.itemId) > 0 ? 'popular' : 'catalog' };
-  return {
-    item,
-    score,
-    reasons: reasons.length === 0 ? [first] : reasons,
-    text: reasonText(first, seeds[0]?.seedItem),
-  };
+  const reasons = strongest.map(({ seed, kind }) => seedReason(kind, seed));
+  return { item, score, reasons, text: reasonText(seedReason(first.kind, first.seed), first.seed) };
 }

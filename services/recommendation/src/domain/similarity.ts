@@ -6,4 +6,4 @@ const SHRINKAGE = 5;
  * of item i, c_ij of those who have both, and s the shrinkage. Between 0 and 1; pairs that few have seen count little.
  */
 export const similarity = (together: number, buyers: number, otherBuyers: number): number =>
-  together / (Math.sqrt(buyers * otherBuyers) + SHRINKAGE);
+  Math.min(1, together / (Math.sqrt(buyers * otherBuyers) + SHRINKAGE));
