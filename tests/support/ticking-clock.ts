@@ -8,10 +8,10 @@ export class TickingClock extends SimulatedClock implements Disposable {
 
   constructor() {
     super(Date.now());
-    let last = performance.now();
+    let last = Date.now();
     this.#ticking = setInterval(() => {
-      const now = performance.now();
-      this.advance(now - last);
+      const now = Date.now();
+      this.advance(Math.max(0, now - last));
       last = now;
     }, TICK_MS);
   }

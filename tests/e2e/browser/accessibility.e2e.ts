@@ -1,0 +1,101 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { RunningIchie } from '@ichie/testing';
+import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test';
+import { AdminClient, type Page as ListPage, type PersonSummary } from '../../support/admin-client.ts';
+import { pageUrl, signIn, test } from './ichie-fixture.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['en-GB', 'ja-JP'] as const;
+
+/** Every page of the console; those of one thing take the first one that the demo shop has. */
+type PagePath = (first: (list: string) => Promise<string>) => Promise<string>;
+
+const PAGES: Readonly<Record<string, PagePath>> = {
+  overview: () => Promise.resolve('overview'),
+  people: () => Promise.resolve('people'),
+  'people: nobody found': () => Promise.resolve('people?search=nobody-is-called-so'),
+  'person: timeline': async (first) => `people/${await first('people')}`,
+  'person: messages': async (first) => `people/${await first('people')}?tab=messages`,
+  segments: () => Promise.resolve('segments'),
+  segment: async (first) => `segments/${await first('segments')}`,
+  journeys: () => Promise.resolve('journeys'),
+  'journey: canvas': async (first) => `journeys/${await first('journeys')}?view=canvas`,
+  'journey: outline': async (first) => `journeys/${await first('journeys')}?view=outline`,
+  content: () => Promise.resolve('content'),
+  template: async (first) => `content/${await first('content')}`,
+  inbox: () => Promise.resolve('inbox'),
+  'inbox: a mail': async (first) => `inbox?mail=${await first('sandbox/messages')}`,
+  sources: () => Promise.resolve('sources'),
+  'nothing there': () => Promise.resolve('nothing-there'),
+};
+
+test.describe('nothing serious keeps anybody out', () => {
+  for (const colorScheme of THEMES) {
+    for (const locale of LANGUAGES) {
+      test(`${colorScheme}, ${locale}`, async ({ browser, ichie }) => {
+        test.setTimeout(180_000);
+        const admin = new AdminClient({
+          url: ichie.addresses.console,
+          apiKey: ichie.credentials.admin.apiKey,
+          workspaceId: ichie.credentials.demo.workspaceId,
+        });
+        await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
+        const session = await signedIn(browser, ichie);
+        // Without motion, so that nothing is judged half faded in.
+        const look = { colorScheme, locale, reducedMotion: 'reduce' } as const;
+        await using context = await browser.newContext({ ...look, storageState: session });
+        const page = await context.newPage();
+        const faults: string[] = [];
+        for (const [name, pathOf] of Object.entries(PAGES)) {
+          const path = await pathOf((list) => firstOf(admin, list));
+          await open(page, pageUrl(ichie, path), locale);
+          faults.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
+        }
+        await using visitor = await browser.newContext(look);
+        const door = await visitor.newPage();
+        await open(door, `${ichie.addresses.console}/sign-in`, locale);
+        faults.push(...(await seriousFaults(door)).map((fault) => `sign-in: ${fault}`));
+        expect(faults).toEqual([]);
+      });
+    }
+  }
+});
+
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+async function signedIn(browser: Browser, ichie: RunningIchie): Promise<Session> {
+  await using context = await browser.newContext({ locale: 'en-GB' });
+  await signIn(await context.newPage(), ichie);
+  const { cookies } = await context.storageState();
+  // Only the session: the language and the theme are to be the browser's.
+  return { cookies, origins: [] };
+}
+
+/** The id of the first item of a list; empty while there is none. */
+async function firstOf(admin: AdminClient, list: string): Promise<string> {
+  const { items } = await admin.get<ListPage<Readonly<Record<string, unknown>>>>(`/${list}`);
+  const item =
+    list === 'people' ? (items as unknown as readonly PersonSummary[]).find(({ name }) => name !== null) : items[0];
+  const fields = Object.entries<unknown>(item ?? {});
+  const id = fields.find(([key]) => key.endsWith('Id'))?.[1];
+  return typeof id === 'string' ? id : '';
+}
+
+/** Opens a page and waits until what it shows has come. */
+async function open(page: Page, url: string, locale: string): Promise<void> {
+  await page.goto(url);
+  await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2));
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary ?? ''}`),
+    );
+}
