@@ -10,6 +10,7 @@ interface ErrorEntry {
   readonly code: string;
   readonly kind: string;
   readonly meaning: string;
+  readonly remedy: string | undefined;
   readonly file: string;
 }
 
@@ -32,7 +33,9 @@ function entriesOf(file: string): ErrorEntry[] {
   return source.statements.filter(ts.isClassDeclaration).flatMap((declaration) => {
     const code = textOf(declaration, 'code');
     const kind = textOf(declaration, 'kind');
-    return code === undefined || kind === undefined ? [] : [{ code, kind, meaning: commentOf(declaration), file }];
+    if (code === undefined || kind === undefined) return [];
+    const [meaning = '', remedy] = commentOf(declaration).split('Remedy:');
+    return [{ code, kind, meaning, remedy, file }];
   });
 }
 
@@ -52,8 +55,8 @@ function commentOf(declaration: ts.ClassDeclaration): string {
 
 function render(entries: readonly ErrorEntry[]): string {
   const rows = entries.map(
-    ({ code, kind, meaning, file }) =>
-      `| \`${code}\` | ${STATUS[kind] ?? kind} | ${meaning.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')} | ${ownerOf(file)} |`,
+    ({ code, kind, meaning, remedy, file }) =>
+      `| \`${code}\` | ${STATUS[kind] ?? kind} | ${cellOf(meaning)} | ${sentenceOf(cellOf(remedy ?? ''))} | ${ownerOf(file)} |`,
   );
   return [
     '# Errors',
@@ -61,12 +64,16 @@ function render(entries: readonly ErrorEntry[]): string {
     'Every error has a stable code. Over HTTP it is the `code` of a problem (RFC 9457), whose `detail` names what is wrong',
     'in this case and what to do about it. This page is written from the code by `npm run docs:errors`.',
     '',
-    '| Code | Status | Meaning and remedy | Where |',
-    '| --- | --- | --- | --- |',
+    '| Code | Status | Meaning | Remedy | Where |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');
 }
+
+const cellOf = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+
+const sentenceOf = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
 
 const ownerOf = (file: string): string => file.split('/').slice(0, 2).join('/');
 
@@ -79,6 +86,11 @@ const entries = files
   .flatMap(entriesOf)
   .sort((a, b) => a.code.localeCompare(b.code));
 const text = render(entries);
+for (const { code, remedy } of entries) {
+  if (remedy !== undefined) continue;
+  console.error(`The doc comment of the error ${code} lacks a line that begins with “Remedy:”.`);
+  process.exitCode = 1;
+}
 
 if (!process.argv.includes('--check')) writeFileSync(target, text);
 else if (readFileSync(target, 'utf8') !== text) {

@@ -6,7 +6,11 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 
-/** A migration could not be applied; everything of it was undone. */
+/**
+ * A migration could not be applied; everything of it was undone.
+ *
+ * Remedy: read the cause in the message, mend the migration or the data it met, and migrate again.
+ */
 export class MigrationFailed extends IchieError {
   readonly code = 'migration_failed';
   readonly kind = 'internal';

@@ -1,7 +1,11 @@
 import { IchieError, type Issue } from '@ichie/kernel';
 import { type CleanedEnv, type Spec, cleanEnv, port, str } from 'envalid';
 
-/** Thrown when the environment does not make a configuration; its message lists every fault at once. */
+/**
+ * Thrown when the environment does not make a configuration; its message lists every fault at once.
+ *
+ * Remedy: set the variables that the message names.
+ */
 export class ConfigurationInvalid extends IchieError {
   readonly code = 'configuration_invalid';
   readonly kind = 'invalid';

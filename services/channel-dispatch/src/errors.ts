@@ -1,6 +1,10 @@
 import { IchieError } from '@ichie/kernel';
 
-/** The wish to unsubscribe could not be stored in time. */
+/**
+ * The wish to unsubscribe could not be stored in time.
+ *
+ * Remedy: try again in a few seconds.
+ */
 export class WishNotDurable extends IchieError {
   readonly code = 'wish_not_durable';
   readonly kind = 'unavailable';
@@ -10,7 +14,11 @@ export class WishNotDurable extends IchieError {
   }
 }
 
-/** No workspace has the secret key of the request. */
+/**
+ * No workspace has the secret key of the request.
+ *
+ * Remedy: send a current secret key of the workspace with Basic or Bearer.
+ */
 export class SecretKeyInvalid extends IchieError {
   readonly code = 'secret_key_invalid';
   readonly kind = 'unauthenticated';
@@ -22,7 +30,11 @@ export class SecretKeyInvalid extends IchieError {
   }
 }
 
-/** The workspace has no such in-app message. */
+/**
+ * The workspace has no such in-app message.
+ *
+ * Remedy: list the inbox of the person again.
+ */
 export class InAppMessageUnknown extends IchieError {
   readonly code = 'in_app_message_unknown';
   readonly kind = 'notFound';
@@ -32,13 +44,21 @@ export class InAppMessageUnknown extends IchieError {
   }
 }
 
-/** The recommendation service did not answer in time, or refused. */
+/**
+ * The recommendation service did not answer in time, or refused.
+ *
+ * Remedy: look at the recommendation service; the message waits and is tried again.
+ */
 export class RecommendationsUnavailable extends IchieError {
   readonly code = 'recommendations_unavailable';
   readonly kind = 'unavailable';
 }
 
-/** The provider could not say whether it has a message. */
+/**
+ * The provider could not say whether it has a message.
+ *
+ * Remedy: none is needed, it is asked again; look at the provider if it stays.
+ */
 export class LookupUnavailable extends IchieError {
   readonly code = 'lookup_unavailable';
   readonly kind = 'unavailable';

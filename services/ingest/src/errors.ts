@@ -1,6 +1,10 @@
 import { IchieError } from '@ichie/kernel';
 
-/** The request names no write key. */
+/**
+ * The request names no write key.
+ *
+ * Remedy: send the write key of a source with Basic, or as `writeKey` in the body.
+ */
 export class WriteKeyMissing extends IchieError {
   readonly code = 'write_key_missing';
   readonly kind = 'unauthenticated';
@@ -12,7 +16,11 @@ export class WriteKeyMissing extends IchieError {
   }
 }
 
-/** No source has this write key, or it has expired. */
+/**
+ * No source has this write key, or it has expired.
+ *
+ * Remedy: copy the key again from the source in the console.
+ */
 export class WriteKeyUnknown extends IchieError {
   readonly code = 'write_key_unknown';
   readonly kind = 'unauthenticated';
@@ -24,7 +32,11 @@ export class WriteKeyUnknown extends IchieError {
   }
 }
 
-/** The source exists, but someone has switched it off. */
+/**
+ * The source exists, but someone has switched it off.
+ *
+ * Remedy: switch the source on in the console.
+ */
 export class SourceDisabled extends IchieError {
   readonly code = 'source_disabled';
   readonly kind = 'forbidden';
@@ -34,13 +46,21 @@ export class SourceDisabled extends IchieError {
   }
 }
 
-/** The body is not one JSON object. */
+/**
+ * The body is not one JSON object.
+ *
+ * Remedy: send one JSON object, compressed or not.
+ */
 export class BodyUnreadable extends IchieError {
   readonly code = 'body_unreadable';
   readonly kind = 'invalid';
 }
 
-/** The body, once decompressed, is larger than a request may be. */
+/**
+ * The body, once decompressed, is larger than a request may be.
+ *
+ * Remedy: send fewer events with one request: at most 500 kB.
+ */
 export class BodyTooLarge extends IchieError {
   readonly code = 'body_too_large';
   readonly kind = 'tooLarge';
@@ -50,19 +70,31 @@ export class BodyTooLarge extends IchieError {
   }
 }
 
-/** The request holds more events, or more copies of its context, than one request may. */
+/**
+ * The request holds more events, or more copies of its context, than one request may.
+ *
+ * Remedy: send fewer events with one request: at most 2,500.
+ */
 export class BatchTooLarge extends IchieError {
   readonly code = 'batch_too_large';
   readonly kind = 'tooLarge';
 }
 
-/** Not one event of the request could be accepted; the issues say why. */
+/**
+ * Not one event of the request could be accepted; the issues say why.
+ *
+ * Remedy: mend the fields that the issues name.
+ */
 export class EventsInvalid extends IchieError {
   readonly code = 'events_invalid';
   readonly kind = 'invalid';
 }
 
-/** Whether the write key is good cannot be found out now. */
+/**
+ * Whether the write key is good cannot be found out now.
+ *
+ * Remedy: send again in a few seconds; if it stays, look at PostgreSQL.
+ */
 export class SourcesUnavailable extends IchieError {
   readonly code = 'sources_unavailable';
   readonly kind = 'unavailable';
@@ -72,7 +104,11 @@ export class SourcesUnavailable extends IchieError {
   }
 }
 
-/** More events wait to be stored than may. */
+/**
+ * More events wait to be stored than may.
+ *
+ * Remedy: send again after the time in Retry-After; stock SDKs do.
+ */
 export class IngestOverloaded extends IchieError {
   readonly code = 'ingest_overloaded';
   readonly kind = 'overloaded';
@@ -82,7 +118,11 @@ export class IngestOverloaded extends IchieError {
   }
 }
 
-/** The events could not be stored in time. They may still be; sending them again has no second effect. */
+/**
+ * The events could not be stored in time. They may still be; sending them again has no second effect.
+ *
+ * Remedy: send them again; stock SDKs do. If it stays, look at Kafka.
+ */
 export class EventsNotDurable extends IchieError {
   readonly code = 'events_not_durable';
   readonly kind = 'unavailable';

@@ -1,6 +1,10 @@
 import { IchieError, type Issue } from '@ichie/kernel';
 
-/** No workspace has the secret key of the request, and it is not the service token. */
+/**
+ * No workspace has the secret key of the request, and it is not the service token.
+ *
+ * Remedy: send a current secret key of the workspace with Basic or Bearer.
+ */
 export class SecretKeyInvalid extends IchieError {
   readonly code = 'secret_key_invalid';
   readonly kind = 'unauthenticated';
@@ -12,7 +16,11 @@ export class SecretKeyInvalid extends IchieError {
   }
 }
 
-/** The secret key belongs to another workspace than the one that was asked for. */
+/**
+ * The secret key belongs to another workspace than the one that was asked for.
+ *
+ * Remedy: use the secret key of that workspace.
+ */
 export class WorkspaceForbidden extends IchieError {
   readonly code = 'workspace_forbidden';
   readonly kind = 'forbidden';
@@ -22,7 +30,11 @@ export class WorkspaceForbidden extends IchieError {
   }
 }
 
-/** A service asked without saying for which workspace. */
+/**
+ * A service asked without saying for which workspace.
+ *
+ * Remedy: add `workspaceId` to the query.
+ */
 export class WorkspaceMissing extends IchieError {
   readonly code = 'workspace_missing';
   readonly kind = 'invalid';
@@ -32,7 +44,11 @@ export class WorkspaceMissing extends IchieError {
   }
 }
 
-/** The workspace has no such item. */
+/**
+ * The workspace has no such item.
+ *
+ * Remedy: check the id, or send the item first.
+ */
 export class ItemUnknown extends IchieError {
   readonly code = 'item_unknown';
   readonly kind = 'notFound';
@@ -42,7 +58,11 @@ export class ItemUnknown extends IchieError {
   }
 }
 
-/** Items of a request are well-formed but can not be kept. */
+/**
+ * Items of a request are well-formed but can not be kept.
+ *
+ * Remedy: mend the fields that the issues name.
+ */
 export class ItemsInvalid extends IchieError {
   readonly code = 'items_invalid';
   readonly kind = 'invalid';
