@@ -50,7 +50,7 @@ export async function createPipeline(name: string, clock?: Clock): Promise<Pipel
   };
   const parts: EnvironmentParts = {
     outer: {},
-    home: homeAt(join(root, '.ichie/test', name)),
+    home: homeAt(join(root, '.ichie')),
     ports,
     secrets: {
       databasePasswords: Object.fromEntries(SERVICES.map(({ name: service }) => [service, ''])) as Record<

@@ -9,20 +9,26 @@ export interface ReceivedSpan {
   readonly spanId: string;
   /** Empty for the first span of a trace. */
   readonly parentSpanId: string;
+  /** Those that are texts. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+interface Attribute {
+  readonly key: string;
+  readonly value: { readonly stringValue?: string };
 }
 
 /** The part of an OTLP export, in its JSON form, that is read here. */
 interface TraceExport {
   readonly resourceSpans?: readonly {
-    readonly resource?: {
-      readonly attributes?: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
-    };
+    readonly resource?: { readonly attributes?: readonly Attribute[] };
     readonly scopeSpans?: readonly {
       readonly spans?: readonly {
         readonly name: string;
         readonly traceId: string;
         readonly spanId: string;
         readonly parentSpanId?: string;
+        readonly attributes?: readonly Attribute[];
       }[];
     }[];
   }[];
@@ -67,11 +73,21 @@ export class SpanReceiver implements AsyncDisposable {
 
 const spansOf = ({ resourceSpans = [] }: TraceExport): ReceivedSpan[] =>
   resourceSpans.flatMap(({ resource, scopeSpans = [] }) => {
-    const service = resource?.attributes?.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
+    const service = textsOf(resource?.attributes)['service.name'] ?? '';
     return scopeSpans.flatMap(({ spans = [] }) =>
-      spans.map(({ name, traceId, spanId, parentSpanId = '' }) => ({ service, name, traceId, spanId, parentSpanId })),
+      spans.map(({ name, traceId, spanId, parentSpanId = '', attributes }) => ({
+        service,
+        name,
+        traceId,
+        spanId,
+        parentSpanId,
+        attributes: textsOf(attributes),
+      })),
     );
   });
+
+const textsOf = (attributes: readonly Attribute[] = []): Record<string, string> =>
+  Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? '']));
 
 async function readAll(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
