@@ -1,5 +1,5 @@
 import { IchieError, type Issue } from '@ichie/kernel';
-import { type CleanedEnv, type Spec, cleanEnv, port, str } from 'envalid';
+import { type CleanedEnv, EnvMissingError, type Spec, cleanEnv, port, str } from 'envalid';
 
 /**
  * Thrown when the environment does not make a configuration; its message lists every fault at once.
@@ -21,17 +21,17 @@ export function readSettings<Specs extends Readonly<Record<string, Spec<unknown>
 ): CleanedEnv<Specs> {
   return cleanEnv(environment, specs, {
     reporter: ({ errors }) => {
-      const issues = Object.entries(errors).map(([name, error]): Issue => ({
-        path: name,
-        message: error instanceof Error ? error.message : 'is invalid',
-      }));
+      const issues = Object.entries(errors).map(([path, error]): Issue => ({ path, message: faultOf(error) }));
       if (issues.length === 0) return;
-      const list = issues
-        .map(({ path, message }) => `  ${path}: ${message === '' ? 'is missing' : message}`)
-        .join('\n');
+      const list = issues.map(({ path, message }) => `  ${path} ${message}`).join('\n');
       throw new ConfigurationInvalid(`The configuration is not complete. Set these variables:\n${list}`, { issues });
     },
   });
+}
+
+function faultOf(error: unknown): string {
+  if (error instanceof EnvMissingError) return 'is missing';
+  return error instanceof Error ? `is not valid: ${error.message}` : 'is not valid';
 }
 
 /** What every service is told about where it runs. */

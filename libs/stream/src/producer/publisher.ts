@@ -2,6 +2,7 @@ import type { Logger } from '@ichie/platform';
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { ProducerFull } from '../errors.ts';
 import { backoffMs, pause } from '../kafka/backoff.ts';
+import { type Handover, cutRequest } from './cut-request.ts';
 
 /** A record as it stands on the wire. */
 export interface WireRecord {
@@ -30,14 +31,10 @@ export interface PublisherOptions {
   readonly capacity: number;
 }
 
-interface Waiting {
-  readonly records: readonly WireRecord[];
+interface Waiting extends Handover {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
-
-/** A request to the brokers holds at most this many records. */
-const RECORDS_PER_REQUEST = 5_000;
 
 /**
  * One request is on its way at a time, and all that comes meanwhile goes with the next one: no fixed linger when idle,
@@ -52,19 +49,6 @@ export function createPublisher({ kafka, logger, capacity }: PublisherOptions): 
   let sending: Promise<void> | undefined;
   const closing = new AbortController();
 
-  const takeBatch = (): Waiting[] => {
-    let count = 0;
-    let taken = 0;
-    while (
-      taken < queue.length &&
-      (taken === 0 || count + (queue[taken]?.records.length ?? 0) <= RECORDS_PER_REQUEST)
-    ) {
-      count += queue[taken]?.records.length ?? 0;
-      taken += 1;
-    }
-    return queue.splice(0, taken);
-  };
-
   const connect = (): Promise<void> => (connecting ??= producer.connect());
 
   const replaceProducer = async (): Promise<void> => {
@@ -74,8 +58,8 @@ export function createPublisher({ kafka, logger, capacity }: PublisherOptions): 
     await old.disconnect().catch(() => undefined);
   };
 
-  const sendUntilDone = async (batch: readonly Waiting[]): Promise<void> => {
-    const topicMessages = messagesOf(batch.flatMap(({ records }) => records));
+  const sendUntilDone = async (records: readonly WireRecord[]): Promise<void> => {
+    const topicMessages = messagesOf(records);
     for (let attempt = 1; ; attempt += 1) {
       try {
         await connect();
@@ -94,15 +78,16 @@ export function createPublisher({ kafka, logger, capacity }: PublisherOptions): 
 
   const sendAll = async (): Promise<void> => {
     while (queue.length > 0) {
-      const batch = takeBatch();
+      const { records, completed } = cutRequest(queue);
       try {
-        await sendUntilDone(batch);
-        for (const { resolve } of batch) resolve();
+        await sendUntilDone(records);
+        for (const { resolve } of completed) resolve();
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        for (const { reject } of [...completed, ...queue.splice(0)]) reject(error);
       }
-      queuedRecords -= batch.reduce((sum, { records }) => sum + records.length, 0);
+      queuedRecords -= records.length;
     }
+    queuedRecords = 0;
     sending = undefined;
   };
 
@@ -114,7 +99,7 @@ export function createPublisher({ kafka, logger, capacity }: PublisherOptions): 
       }
       queuedRecords += records.length;
       return new Promise((resolve, reject) => {
-        queue.push({ records, resolve, reject });
+        queue.push({ records, sent: 0, resolve, reject });
         sending ??= sendAll();
       });
     },
