@@ -26,7 +26,9 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
       PRIMARY KEY (workspace_id, profile_id)
     ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05)`.execute(db);
   await sql`
-    CREATE INDEX people_by_last_seen ON people (workspace_id, last_seen_at, profile_id) WHERE merged_into IS NULL`.execute(db);
+    CREATE INDEX people_by_last_seen ON people (workspace_id, last_seen_at, profile_id) WHERE merged_into IS NULL`.execute(
+    db,
+  );
   await sql`
     CREATE INDEX people_merged_away ON people (workspace_id, merged_into) WHERE merged_into IS NOT NULL`.execute(db);
   await sql`

@@ -30,7 +30,10 @@ export interface ApplicationParts {
 }
 
 /** Puts the use cases and what they need together. Connects to nothing yet. */
-export function createApplication(config: Pick<Config, 'sandboxUrl' | 'serviceUrls'>, parts: ApplicationParts): Application {
+export function createApplication(
+  config: Pick<Config, 'sandboxUrl' | 'serviceUrls'>,
+  parts: ApplicationParts,
+): Application {
   const { database, clock, createId, readLag, onPublication } = parts;
   const accounts = new PostgresAccountStore(database);
   const definitions = new PostgresDefinitionStore({ database, clock, onPublication });

@@ -17,7 +17,10 @@ export interface Overrides extends RuntimeOverrides {
 
 /** admin: the marketers' API, what it defines, and the read models behind every page of the console. */
 export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
-  const runtime = await createRuntime('admin', config.runtime, { ...overrides, options: { trustProxy: config.trustProxy } });
+  const runtime = await createRuntime('admin', config.runtime, {
+    ...overrides,
+    options: { trustProxy: config.trustProxy },
+  });
   const { clock, logger } = runtime;
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'admin' }));
   const streams = runtime.use(connectStreams(runtime, config.stream));
@@ -41,7 +44,13 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   );
   await bootstrap(application, secrets);
   relay.wake();
-  streams.startProcessor({ group: 'admin', topics: activityTopics, emits: [], database, handler: createActivityHandler() });
+  streams.startProcessor({
+    group: 'admin',
+    topics: activityTopics,
+    emits: [],
+    database,
+    handler: createActivityHandler(),
+  });
   await addAdminApi(runtime.http, application, config);
   return runtime.start();
 }

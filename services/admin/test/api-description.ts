@@ -7,8 +7,15 @@ import { createApplication } from '../src/create-application.ts';
 
 /** The description of the API as JSON text. Needs neither Kafka nor Postgres: nothing is asked of them. */
 export async function readApiDescription(): Promise<string> {
-  await using runtime = await createRuntime('admin', { host: '127.0.0.1', port: 0, logLevel: 'silent', tracing: false });
-  const database = runtime.use(openDatabase<Tables>({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'openapi' }));
+  await using runtime = await createRuntime('admin', {
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+    tracing: false,
+  });
+  const database = runtime.use(
+    openDatabase<Tables>({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'openapi' }),
+  );
   const application = createApplication(
     { sandboxUrl: undefined, serviceUrls: {} },
     {

@@ -31,7 +31,9 @@ export const anEvent = (changes: Partial<EventResolved> = {}): EventResolved => 
   ...changes,
 });
 
-export const aProfile = (changes: Partial<Omit<ProfileChanged, 'traits'>> & { readonly traits?: object } = {}): ProfileChanged => ({
+export const aProfile = (
+  changes: Partial<Omit<ProfileChanged, 'traits'>> & { readonly traits?: object } = {},
+): ProfileChanged => ({
   type: 'ProfileChanged',
   ...person,
   version: 1,

@@ -38,7 +38,10 @@ function parseKey(cursor: string): (string | number)[] | undefined {
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   { limit }: Pick<Keyset, 'limit'>,
-  { keyOf, itemOf }: { keyOf(row: Row): readonly (string | number)[]; itemOf(row: Row): Item },
+  {
+    keyOf,
+    itemOf,
+  }: { readonly keyOf: (row: Row) => readonly (string | number)[]; readonly itemOf: (row: Row) => Item },
 ): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

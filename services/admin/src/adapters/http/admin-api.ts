@@ -25,7 +25,11 @@ export interface AdminApiOptions {
 }
 
 /** The whole HTTP side of admin: the API, its documentation, and the console. */
-export async function addAdminApi(server: HttpServer, application: Application, options: AdminApiOptions): Promise<void> {
+export async function addAdminApi(
+  server: HttpServer,
+  application: Application,
+  options: AdminApiOptions,
+): Promise<void> {
   const secure = options.publicUrl.startsWith('https:');
   await addSecurityHeaders(server, { secure });
   await server.register(cookie);

@@ -3,9 +3,21 @@ import { type HttpServer, Problem } from '@ichie/platform';
 import type { TSchema } from 'typebox';
 import { ApiKeyView, SessionView, UserView, WorkspaceView } from '../../application/accounts/views.ts';
 import { PreviewView, TemplateSummaryView, TemplateView } from '../../application/content/views.ts';
-import { JourneySummaryView, JourneyView, StepCountsView, StepDescriptionView } from '../../application/journeys/views.ts';
+import {
+  JourneySummaryView,
+  JourneyView,
+  StepCountsView,
+  StepDescriptionView,
+} from '../../application/journeys/views.ts';
 import { OverviewView } from '../../application/overview/views.ts';
-import { EnrollmentView, MembershipView, MessageView, PersonSummaryView, PersonView, TimelineEntryView } from '../../application/people/views.ts';
+import {
+  EnrollmentView,
+  MembershipView,
+  MessageView,
+  PersonSummaryView,
+  PersonView,
+  TimelineEntryView,
+} from '../../application/people/views.ts';
 import { SandboxMessageSummaryView, SandboxMessageView } from '../../application/sandbox/views.ts';
 import { SegmentView } from '../../application/segments/views.ts';
 import { NewSourceView, SourceView } from '../../application/sources/views.ts';
@@ -67,7 +79,9 @@ export async function describeApi(server: HttpServer): Promise<void> {
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
-    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => nameOf(schema) ?? `Schema${String(index)}` },
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) => nameOf(schema) ?? `Schema${String(index)}`,
+    },
   });
   server.get(API_DESCRIPTION_PATH, { schema: { hide: true } }, () => server.swagger());
 }

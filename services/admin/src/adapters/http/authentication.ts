@@ -31,7 +31,9 @@ export function requireMembership(scope: HttpServer): void {
   scope.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done) => {
     const { workspaceId } = request.params as { readonly workspaceId: string };
     const isMember = principalOf(request).workspaceIds.includes(workspaceId);
-    done(isMember ? undefined : new WorkspaceUnknown('There is no such workspace among those that you are a member of.'));
+    done(
+      isMember ? undefined : new WorkspaceUnknown('There is no such workspace among those that you are a member of.'),
+    );
   });
 }
 

@@ -12,7 +12,10 @@ export function definitionRequest(
 }
 
 /** The revision that an author has seen: in the body, or as the `If-Match` of the request. */
-export function revisionOf({ body, headers }: {
+export function revisionOf({
+  body,
+  headers,
+}: {
   readonly body: { readonly revision?: number };
   readonly headers: FastifyRequest['headers'];
 }): { readonly revision?: number } {
@@ -20,6 +23,7 @@ export function revisionOf({ body, headers }: {
   const match = headers['if-match'];
   if (match === undefined || match === '*') return {};
   const revision = Number(match.replaceAll('"', ''));
-  if (!Number.isInteger(revision)) throw new RevisionConflict('If-Match is not the revision of a definition, such as "3".');
+  if (!Number.isInteger(revision))
+    throw new RevisionConflict('If-Match is not the revision of a definition, such as "3".');
   return { revision };
 }

@@ -16,7 +16,10 @@ export const Nothing = Type.Null({ description: 'Nothing.' });
 export const pageOf = <Item extends TSchema>(item: Item) =>
   Type.Object({
     items: Type.Array(item),
-    nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Begins the next page; null on the last.' }),
+    nextCursor: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Begins the next page; null on the last.',
+    }),
   });
 
 const MOST_ITEMS = 200;

@@ -10,7 +10,8 @@ describe('messages about changes', () => {
     }));
     const messages = changeMessages(touched);
     expect(Math.max(...messages.map((message) => Buffer.byteLength(message)))).toBeLessThan(8_000);
-    const byId = (one: { profileId: string }, other: { profileId: string }) => (one.profileId < other.profileId ? -1 : 1);
+    const byId = (one: { profileId: string }, other: { profileId: string }) =>
+      one.profileId < other.profileId ? -1 : 1;
     expect(messages.flatMap(parseChangeMessage).sort(byId)).toEqual(touched);
   });
 });

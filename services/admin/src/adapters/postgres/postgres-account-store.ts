@@ -98,7 +98,11 @@ export class PostgresAccountStore implements AccountStore {
   }
 
   async findWorkspace(workspaceId: string): Promise<Workspace | undefined> {
-    const row = await this.#kysely.selectFrom('workspaces').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
+    const row = await this.#kysely
+      .selectFrom('workspaces')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirst();
     return row === undefined ? undefined : workspaceOf(row);
   }
 
@@ -107,7 +111,11 @@ export class PostgresAccountStore implements AccountStore {
     return row !== undefined;
   }
 
-  async addWorkspace({ workspaceId, name, timeZone, currency, locale }: Workspace, userId: string, now: Instant): Promise<void> {
+  async addWorkspace(
+    { workspaceId, name, timeZone, currency, locale }: Workspace,
+    userId: string,
+    now: Instant,
+  ): Promise<void> {
     await this.#kysely
       .insertInto('workspaces')
       .values({ workspace_id: workspaceId, name, time_zone: timeZone, currency, locale, created_at: new Date(now) })
@@ -121,7 +129,9 @@ export class PostgresAccountStore implements AccountStore {
   }
 
   async useApiKey(keyHash: string, now: Instant): Promise<StoredApiKey | undefined> {
-    const { rows } = await sql<UserColumns & { api_key_id: string; workspace_ids: string[]; last_used_at: Date | null }>`
+    const { rows } = await sql<
+      UserColumns & { api_key_id: string; workspace_ids: string[]; last_used_at: Date | null }
+    >`
       SELECT users.user_id, users.email, users.name, users.locale, api_keys.api_key_id, api_keys.last_used_at,
         ARRAY(
           SELECT members.workspace_id FROM members
@@ -134,7 +144,11 @@ export class PostgresAccountStore implements AccountStore {
     const row = rows[0];
     if (row === undefined) return undefined;
     if (now - (row.last_used_at?.getTime() ?? 0) > NOTED_EVERY_MS) {
-      await this.#kysely.updateTable('api_keys').set({ last_used_at: new Date(now) }).where('key_hash', '=', keyHash).execute();
+      await this.#kysely
+        .updateTable('api_keys')
+        .set({ last_used_at: new Date(now) })
+        .where('key_hash', '=', keyHash)
+        .execute();
     }
     return { user: userOf(row), apiKeyId: row.api_key_id, workspaceIds: row.workspace_ids };
   }

@@ -3,7 +3,12 @@ import type { Instant, JsonObject } from '@ichie/kernel';
 import { sql } from 'kysely';
 import type { DefinitionNames, DefinitionStore } from '../../application/definitions/ports.ts';
 import type { Keyset } from '../../application/paging.ts';
-import type { Definition, DefinitionKind, DefinitionReference, DefinitionVersion } from '../../domain/definitions/definition.ts';
+import type {
+  Definition,
+  DefinitionKind,
+  DefinitionReference,
+  DefinitionVersion,
+} from '../../domain/definitions/definition.ts';
 import type { DefinitionRow, DefinitionVersionRow, Tables } from './tables.ts';
 import { writeAudit, writePublications } from './write-publications.ts';
 
@@ -33,7 +38,11 @@ export class PostgresDefinitionStore implements DefinitionStore {
       .where('workspace_id', '=', workspaceId)
       .where('kind', '=', kind);
     if (after !== undefined) query = query.where(sql<boolean>`(name, definition_id) > (${after[0]}, ${after[1]})`);
-    const rows = await query.orderBy('name').orderBy('definition_id').limit(limit + 1).execute();
+    const rows = await query
+      .orderBy('name')
+      .orderBy('definition_id')
+      .limit(limit + 1)
+      .execute();
     return rows.map(definitionOf);
   }
 
@@ -77,7 +86,15 @@ export class PostgresDefinitionStore implements DefinitionStore {
       await writePublications(transaction, outcome.publications ?? [], now);
       const { revision, version } = outcome.definition;
       const { workspaceId, kind: subjectKind, definitionId: subjectId } = reference;
-      await writeAudit(transaction, { workspaceId, actor, action: outcome.action, subjectKind, subjectId, detail: { revision, version }, now });
+      await writeAudit(transaction, {
+        workspaceId,
+        actor,
+        action: outcome.action,
+        subjectKind,
+        subjectId,
+        detail: { revision, version },
+        now,
+      });
       return outcome;
     });
     if (publications.length > 0) this.#options.onPublication();
@@ -92,11 +109,19 @@ export class PostgresDefinitionStore implements DefinitionStore {
 type Connection = Database<Tables>['kysely'] | Transaction<Tables>;
 
 /** Also keeps two from creating the same definition at once, where there is no row to lock yet. */
-async function lock(transaction: Transaction<Tables>, { workspaceId, kind, definitionId }: DefinitionReference): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${kind} ${definitionId}`}, 0))`.execute(transaction);
+async function lock(
+  transaction: Transaction<Tables>,
+  { workspaceId, kind, definitionId }: DefinitionReference,
+): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${kind} ${definitionId}`}, 0))`.execute(
+    transaction,
+  );
 }
 
-async function findDefinition(connection: Connection, { workspaceId, kind, definitionId }: DefinitionReference): Promise<Definition | undefined> {
+async function findDefinition(
+  connection: Connection,
+  { workspaceId, kind, definitionId }: DefinitionReference,
+): Promise<Definition | undefined> {
   const row = await connection
     .selectFrom('definitions')
     .selectAll()
@@ -137,7 +162,13 @@ async function saveDefinition(transaction: Transaction<Tables>, definition: Defi
   const { workspaceId, kind, definitionId, createdAt } = definition;
   await transaction
     .insertInto('definitions')
-    .values({ workspace_id: workspaceId, kind, definition_id: definitionId, created_at: new Date(createdAt), ...changing })
+    .values({
+      workspace_id: workspaceId,
+      kind,
+      definition_id: definitionId,
+      created_at: new Date(createdAt),
+      ...changing,
+    })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'definition_id']).doUpdateSet(changing))
     .execute();
 }

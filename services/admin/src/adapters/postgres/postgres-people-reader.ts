@@ -5,7 +5,16 @@ import { sql } from 'kysely';
 import type { Keyset } from '../../application/paging.ts';
 import type { Family, MessageWithState, PeopleQuery, PeopleReader } from '../../application/people/ports.ts';
 import { MOST_RECENT, newest } from '../../domain/activity/recent-entries.ts';
-import type { Enrollment, Membership, MessageState, Person, PersonProfile, Subscription, TimelineEntry, TimelineKind } from '../../domain/activity/rows.ts';
+import type {
+  Enrollment,
+  Membership,
+  MessageState,
+  Person,
+  PersonProfile,
+  Subscription,
+  TimelineEntry,
+  TimelineKind,
+} from '../../domain/activity/rows.ts';
 import { normalised, queryGrams } from '../../domain/people/search-text.ts';
 import { enrollmentOf, membershipOf, messageOf, personOf } from './activity/load-activity.ts';
 import type { EnrollmentRow, MembershipRow, MessageRow, PersonRow, Tables, TimelineRow } from './tables.ts';
@@ -33,7 +42,10 @@ export class PostgresPeopleReader implements PeopleReader {
         : sql`JOIN person_profiles ON person_profiles.workspace_id = people.workspace_id
             AND person_profiles.profile_id = people.profile_id
             AND search_grams @> ${queryGrams(text)}::text[] AND strpos(search_text, ${text}) > 0`;
-    const beyond = after === undefined ? sql`` : sql`AND (last_seen_at, people.profile_id) < (${new Date(after[0] ?? 0)}, ${after[1]})`;
+    const beyond =
+      after === undefined
+        ? sql``
+        : sql`AND (last_seen_at, people.profile_id) < (${new Date(after[0] ?? 0)}, ${after[1]})`;
     const { rows } = await sql<PersonRow>`
       SELECT people.* FROM people ${inSegment} ${matching}
       WHERE people.workspace_id = ${workspaceId} AND merged_into IS NULL ${beyond}
@@ -61,7 +73,12 @@ export class PostgresPeopleReader implements PeopleReader {
       .where('profile_id', '=', profileId)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    return { workspaceId, profileId, traits: row.traits as JsonObject, identifiers: row.identifiers as readonly Identifier[] };
+    return {
+      workspaceId,
+      profileId,
+      traits: row.traits as JsonObject,
+      identifiers: row.identifiers as readonly Identifier[],
+    };
   }
 
   async families(workspaceId: string, profileIds: readonly string[]): Promise<Map<string, Family>> {
@@ -80,7 +97,12 @@ export class PostgresPeopleReader implements PeopleReader {
     return new Map(
       rows.map((row) => [
         row.root,
-        { profileId: row.root, profileIds: row.profile_ids, eventCount: row.event_count, lastSeenAt: row.last_seen_at.getTime() },
+        {
+          profileId: row.root,
+          profileIds: row.profile_ids,
+          eventCount: row.event_count,
+          lastSeenAt: row.last_seen_at.getTime(),
+        },
       ]),
     );
   }
@@ -158,8 +180,13 @@ export class PostgresPeopleReader implements PeopleReader {
     return rows.map(entryOf);
   }
 
-  async messages(workspaceId: string, profileIds: readonly string[], { after, limit }: Keyset): Promise<MessageWithState[]> {
-    const beyond = after === undefined ? sql`` : sql`AND (first_at, message_id) < (${new Date(after[0] ?? 0)}, ${after[1]})`;
+  async messages(
+    workspaceId: string,
+    profileIds: readonly string[],
+    { after, limit }: Keyset,
+  ): Promise<MessageWithState[]> {
+    const beyond =
+      after === undefined ? sql`` : sql`AND (first_at, message_id) < (${new Date(after[0] ?? 0)}, ${after[1]})`;
     const { rows } = await sql<MessageRow>`
       SELECT * FROM messages
       WHERE workspace_id = ${workspaceId} AND profile_id = ANY(${profileIds}::text[]) ${beyond}
@@ -187,7 +214,10 @@ export class PostgresPeopleReader implements PeopleReader {
       .select('entries')
       .where('workspace_id', '=', workspaceId)
       .execute();
-    return newest(rows.flatMap(({ entries }) => entries as readonly TimelineEntry[]), MOST_RECENT);
+    return newest(
+      rows.flatMap(({ entries }) => entries as readonly TimelineEntry[]),
+      MOST_RECENT,
+    );
   }
 }
 

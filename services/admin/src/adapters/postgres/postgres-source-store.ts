@@ -18,7 +18,11 @@ export class PostgresSourceStore implements SourceStore {
   async list(workspaceId: string, { after, limit }: Keyset): Promise<Source[]> {
     let query = this.#kysely.selectFrom('sources').selectAll().where('workspace_id', '=', workspaceId);
     if (after !== undefined) query = query.where(sql<boolean>`(name, source_id) > (${after[0]}, ${after[1]})`);
-    const rows = await query.orderBy('name').orderBy('source_id').limit(limit + 1).execute();
+    const rows = await query
+      .orderBy('name')
+      .orderBy('source_id')
+      .limit(limit + 1)
+      .execute();
     return rows.map(sourceOf);
   }
 

@@ -11,13 +11,25 @@ export const prefixOf = (secret: string): string => secret.slice(0, SHOWN_CHARAC
 /** Creates a key for one workspace, acting for its maker; the key itself is shown once and never again. */
 export async function createApiKey(
   { accounts, clock, createId }: AccountPorts,
-  { workspaceId, name, principal }: { readonly workspaceId: string; readonly name: string; readonly principal: Principal },
+  {
+    workspaceId,
+    name,
+    principal,
+  }: { readonly workspaceId: string; readonly name: string; readonly principal: Principal },
 ): Promise<{ readonly apiKeyId: string; readonly key: string }> {
   const key = randomSecret('ak_');
   const apiKeyId = createId();
   const { userId } = principal.user;
   const prefix = prefixOf(key);
-  await accounts.addApiKey({ apiKeyId, name, prefix, keyHash: hashSecret(key), workspaceId, userId, createdAt: clock.now() });
+  await accounts.addApiKey({
+    apiKeyId,
+    name,
+    prefix,
+    keyHash: hashSecret(key),
+    workspaceId,
+    userId,
+    createdAt: clock.now(),
+  });
   return { apiKeyId, key };
 }
 

@@ -8,8 +8,7 @@ import { SESSION_MS } from './sign-in.ts';
 const EXTENDED_EVERY_MS = 5 * 60_000;
 
 export type Credentials =
-  | { readonly type: 'session'; readonly token: string }
-  | { readonly type: 'apiKey'; readonly key: string };
+  { readonly type: 'session'; readonly token: string } | { readonly type: 'apiKey'; readonly key: string };
 
 export interface Authentication {
   readonly principal: Principal;

@@ -26,7 +26,10 @@ const DEMO_WORKSPACE: Omit<Workspace, 'workspaceId'> = {
 };
 
 /** Makes sure that there is an account to sign in with and a workspace to work in. Repeating it changes nothing. */
-export async function bootstrap(ports: AccountPorts & { readonly sources: SourceStore }, request: BootstrapRequest): Promise<void> {
+export async function bootstrap(
+  ports: AccountPorts & { readonly sources: SourceStore },
+  request: BootstrapRequest,
+): Promise<void> {
   const { accounts, clock } = ports;
   const now = clock.now();
   const userId = await ensureAccount(ports, request.account);
@@ -44,7 +47,10 @@ export async function bootstrap(ports: AccountPorts & { readonly sources: Source
 }
 
 /** The environment is the authority over this password: whoever operates Ichie can always get in. */
-async function ensureAccount({ accounts, passwords, clock, createId }: AccountPorts, account: BootstrapRequest['account']): Promise<string> {
+async function ensureAccount(
+  { accounts, passwords, clock, createId }: AccountPorts,
+  account: BootstrapRequest['account'],
+): Promise<string> {
   const email = account.email.trim().toLowerCase();
   const known = await accounts.findUser(email);
   const user = known?.user ?? { userId: createId(), email, name: nameIn(email), locale: 'en' };
@@ -65,7 +71,12 @@ async function ensureDemoSource(
   { workspaceId, writeKey, secretKey }: NonNullable<BootstrapRequest['demo']>,
 ): Promise<void> {
   const now = clock.now();
-  const key = (kind: 'write' | 'secret', secret: string) => ({ kind, hash: hashSecret(secret), prefix: prefixOf(secret), createdAt: now });
+  const key = (kind: 'write' | 'secret', secret: string) => ({
+    kind,
+    hash: hashSecret(secret),
+    prefix: prefixOf(secret),
+    createdAt: now,
+  });
   await sources.add(
     {
       workspaceId,

@@ -28,7 +28,12 @@ export interface AccountStore {
   saveUser(user: User, passwordHash: string, now: Instant): Promise<void>;
   changeUser(userId: string, changes: { readonly name?: string; readonly locale?: Locale }): Promise<User | undefined>;
 
-  saveSession(session: { readonly tokenHash: string; readonly userId: string; readonly now: Instant; readonly expiresAt: Instant }): Promise<void>;
+  saveSession(session: {
+    readonly tokenHash: string;
+    readonly userId: string;
+    readonly now: Instant;
+    readonly expiresAt: Instant;
+  }): Promise<void>;
   findSession(tokenHash: string, now: Instant): Promise<StoredSession | undefined>;
   extendSession(tokenHash: string, expiresAt: Instant): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
@@ -47,6 +52,12 @@ export interface AccountStore {
   useApiKey(keyHash: string, now: Instant): Promise<StoredApiKey | undefined>;
   listApiKeys(workspaceId: string): Promise<ApiKey[]>;
   /** Creates the key; without a workspace it opens all of its user's. A key that is there stays as it is. */
-  addApiKey(key: Omit<ApiKey, 'lastUsedAt'> & { readonly workspaceId: string | null; readonly userId: string; readonly keyHash: string }): Promise<void>;
+  addApiKey(
+    key: Omit<ApiKey, 'lastUsedAt'> & {
+      readonly workspaceId: string | null;
+      readonly userId: string;
+      readonly keyHash: string;
+    },
+  ): Promise<void>;
   removeApiKey(workspaceId: string, apiKeyId: string): Promise<boolean>;
 }

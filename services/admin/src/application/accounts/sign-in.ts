@@ -18,7 +18,10 @@ export interface SignInRequest {
 }
 
 /** Opens a session. Guessing is limited by account and address together, so that nobody can lock another person out. */
-export async function signIn(ports: AccountPorts, request: SignInRequest): Promise<{ readonly user: User; readonly token: string }> {
+export async function signIn(
+  ports: AccountPorts,
+  request: SignInRequest,
+): Promise<{ readonly user: User; readonly token: string }> {
   const { accounts, passwords, clock } = ports;
   const email = request.email.trim().toLowerCase();
   const attemptKey = hashSecret(`account ${email} ${request.address}`);

@@ -26,13 +26,19 @@ export interface PreviewRequest extends Omit<DefinitionRequest, 'actor'> {
 export async function previewTemplate(ports: PreviewPorts, request: PreviewRequest): Promise<PreviewView> {
   const template = await findDefinition(ports, templateType, request);
   const compiled = await compileTemplate(sourceOf(template.draft));
-  if (!compiled.ok) throw new DefinitionInvalid('The template cannot be compiled. Mend what the issues name.', { issues: compiled.issues });
+  if (!compiled.ok)
+    throw new DefinitionInvalid('The template cannot be compiled. Mend what the issues name.', {
+      issues: compiled.issues,
+    });
   const profile = await profileFor(ports, request);
   const variables = { ...madeUp(compiled.value, request.locale), ...request.variables, profile };
   return presented(ports.renderer.render(compiled.value, { locale: request.locale, variables }));
 }
 
-async function profileFor({ people }: PreviewPorts, { workspaceId, profileId, locale }: PreviewRequest): Promise<JsonObject> {
+async function profileFor(
+  { people }: PreviewPorts,
+  { workspaceId, profileId, locale }: PreviewRequest,
+): Promise<JsonObject> {
   if (profileId === undefined) return samplePerson(locale);
   await findPerson(people, workspaceId, profileId);
   const profile = await people.findProfile(workspaceId, profileId);
@@ -47,7 +53,9 @@ function madeUp({ recommendations }: CompiledTemplate, locale: string): JsonObje
     event: {},
     unsubscribeUrl: nowhere,
     links: { unsubscribe: nowhere },
-    recommendations: Object.fromEntries(recommendations.map(({ placement, limit }) => [placement, items.slice(0, limit)])),
+    recommendations: Object.fromEntries(
+      recommendations.map(({ placement, limit }) => [placement, items.slice(0, limit)]),
+    ),
   };
 }
 
@@ -59,7 +67,12 @@ function presented(rendered: RenderResult): PreviewView {
     }
     case 'inApp': {
       const { title, body, locale } = rendered;
-      return { subject: title, html: `<p style="font-family: sans-serif; white-space: pre-wrap">${escapeHtml(body)}</p>`, text: body, locale };
+      return {
+        subject: title,
+        html: `<p style="font-family: sans-serif; white-space: pre-wrap">${escapeHtml(body)}</p>`,
+        text: body,
+        locale,
+      };
     }
     case 'aborted':
       throw new DefinitionInvalid(`The template says not to send this message: ${rendered.reason}.`);
@@ -70,4 +83,5 @@ function presented(rendered: RenderResult): PreviewView {
   }
 }
 
-const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

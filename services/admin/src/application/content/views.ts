@@ -23,7 +23,12 @@ export const TemplateView = Type.Object({ ...summary, source: TemplateSourceView
 export type TemplateView = Static<typeof TemplateView>;
 
 export const PreviewView = Type.Object(
-  { subject: Type.String(), html: Type.String(), text: Type.String(), locale: Type.String({ description: 'The locale of the content that was taken.' }) },
+  {
+    subject: Type.String(),
+    html: Type.String(),
+    text: Type.String(),
+    locale: Type.String({ description: 'The locale of the content that was taken.' }),
+  },
   { $id: 'Preview' },
 );
 export type PreviewView = Static<typeof PreviewView>;

@@ -8,8 +8,8 @@ export interface DefinitionType {
   readonly kind: DefinitionKind;
   readonly policy: VersionPolicy;
   /** Whether a draft makes sense, apart from what it refers to. */
-  check(draft: JsonObject): Result<JsonObject>;
+  readonly check: (draft: JsonObject) => Result<JsonObject>;
   /** Makes of a draft what a version holds, or says why it cannot run. */
-  prepare(workspaceId: string, definitionId: string, draft: JsonObject): Promise<Result<JsonObject>>;
-  publicationOf(version: DefinitionVersion): Publication;
+  readonly prepare: (workspaceId: string, definitionId: string, draft: JsonObject) => Promise<Result<JsonObject>>;
+  readonly publicationOf: (version: DefinitionVersion) => Publication;
 }

@@ -1,5 +1,10 @@
 import type { Instant } from '@ichie/kernel';
-import type { Definition, DefinitionKind, DefinitionReference, DefinitionVersion } from '../../domain/definitions/definition.ts';
+import type {
+  Definition,
+  DefinitionKind,
+  DefinitionReference,
+  DefinitionVersion,
+} from '../../domain/definitions/definition.ts';
 import type { Publication } from '../../domain/definitions/publication.ts';
 import type { Keyset } from '../paging.ts';
 

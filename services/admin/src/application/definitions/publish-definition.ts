@@ -29,7 +29,9 @@ export async function publishDefinition(
   const seen = await findDefinition(ports, type, request);
   const prepared = await type.prepare(workspaceId, definitionId, seen.draft);
   if (!prepared.ok) {
-    throw new DefinitionInvalid('It cannot be published like this. Mend what the issues name.', { issues: prepared.issues });
+    throw new DefinitionInvalid('It cannot be published like this. Mend what the issues name.', {
+      issues: prepared.issues,
+    });
   }
   return ports.definitions.change({ workspaceId, kind: type.kind, definitionId }, actor, (found, last) => {
     const current = known(found, type);
@@ -57,6 +59,7 @@ export function retireDefinition(
 }
 
 function known(definition: Definition | undefined, { kind }: Pick<DefinitionType, 'kind'>): Definition {
-  if (definition === undefined) throw new DefinitionUnknown(`The workspace has no such ${kind}. List them to see what there is.`);
+  if (definition === undefined)
+    throw new DefinitionUnknown(`The workspace has no such ${kind}. List them to see what there is.`);
   return definition;
 }

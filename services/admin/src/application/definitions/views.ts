@@ -7,7 +7,9 @@ export const definitionFields = {
   name: Type.String(),
   status: OneOf(['draft', 'live', 'unpublishedChanges', 'archived']),
   version: nullable(Type.Integer({ description: 'The last published version.' })),
-  revision: Type.Integer({ description: 'Raised by every change; send it back when you save, and nobody’s work is overwritten.' }),
+  revision: Type.Integer({
+    description: 'Raised by every change; send it back when you save, and nobody’s work is overwritten.',
+  }),
   updatedAt: Instant,
   publishedAt: nullable(Instant),
 };

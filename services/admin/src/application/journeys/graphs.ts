@@ -23,7 +23,10 @@ export class JourneyGraphs {
     const key = JSON.stringify([workspaceId, journeyId, version]);
     const known = this.#graphs.get(key);
     if (known !== undefined) return known;
-    const found = await this.#definitions.findVersion({ workspaceId, kind: 'journey', definitionId: journeyId }, version);
+    const found = await this.#definitions.findVersion(
+      { workspaceId, kind: 'journey', definitionId: journeyId },
+      version,
+    );
     if (found === undefined) return undefined;
     const graph = graphOf(found.body);
     const [oldest] = this.#graphs.keys();

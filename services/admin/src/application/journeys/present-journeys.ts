@@ -1,4 +1,11 @@
-import { describeEntry, describeExit, describeReentry, describeStep, type JourneyGraph, type JourneyNames } from '@ichie/journeys';
+import {
+  describeEntry,
+  describeExit,
+  describeReentry,
+  describeStep,
+  type JourneyGraph,
+  type JourneyNames,
+} from '@ichie/journeys';
 import { edgePart } from '../../domain/activity/fold-journey.ts';
 import type { Definition } from '../../domain/definitions/definition.ts';
 import { edgeCounts } from '../../domain/journeys/edge-counts.ts';
@@ -28,7 +35,10 @@ export async function presentJourneys(
 /** One journey as it is drawn. */
 export async function presentJourney(ports: PresentJourneysPorts, journey: Definition): Promise<JourneyView> {
   const { workspaceId, definitionId } = journey;
-  const [names, totals] = await Promise.all([namesIn(ports, workspaceId), ports.numbers.totals(workspaceId, [definitionId])]);
+  const [names, totals] = await Promise.all([
+    namesIn(ports, workspaceId),
+    ports.numbers.totals(workspaceId, [definitionId]),
+  ]);
   const count = countsIn(totals, definitionId);
   const graph = graphOf(journey.draft);
   const { exit } = graph;
@@ -83,5 +93,7 @@ function stepCounts(stepId: string, sends: boolean, count: Count): StepCountsVie
   return { ...people, messages: { sent, opened, clicked, notSent } };
 }
 
-const byStep = <Value>({ steps }: JourneyGraph, valueOf: (step: JourneyGraph['steps'][number]) => Value): Record<string, Value> =>
-  Object.fromEntries(steps.map((step) => [step.stepId, valueOf(step)]));
+const byStep = <Value>(
+  { steps }: JourneyGraph,
+  valueOf: (step: JourneyGraph['steps'][number]) => Value,
+): Record<string, Value> => Object.fromEntries(steps.map((step) => [step.stepId, valueOf(step)]));

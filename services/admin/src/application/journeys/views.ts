@@ -36,17 +36,22 @@ export const StepDescriptionView = Type.Object(
   { $id: 'StepDescription' },
 );
 
-export const GraphView = AnyObject<JourneyGraph>('A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`.');
+export const GraphView = AnyObject<JourneyGraph>(
+  'A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`.',
+);
 
 export const JourneyView = Type.Object(
   {
     ...summary,
     graph: GraphView,
     reentry: reference(LocalizedText),
-    exit: Type.Union([reference(LocalizedText), Type.Null()], { description: 'What takes people out, wherever they are.' }),
+    exit: Type.Union([reference(LocalizedText), Type.Null()], {
+      description: 'What takes people out, wherever they are.',
+    }),
     steps: Type.Record(Type.String(), reference(StepCountsView), { description: 'By step id.' }),
     edges: Type.Record(Type.String(), Type.Integer(), {
-      description: 'How many people took each way, by `from:branch`. Ways of one step to the same next step are counted at the first.',
+      description:
+        'How many people took each way, by `from:branch`. Ways of one step to the same next step are counted at the first.',
     }),
     describedSteps: Type.Record(Type.String(), reference(StepDescriptionView), { description: 'By step id.' }),
   },

@@ -35,7 +35,10 @@ export class LiveHub implements Disposable {
   }
 
   /** Calls after each change of a person; answers how to stop it. */
-  watchProfile({ workspaceId, profileId }: { readonly workspaceId: string; readonly profileId: string }, listener: Listener<ProfileUpdate>): Cancel {
+  watchProfile(
+    { workspaceId, profileId }: { readonly workspaceId: string; readonly profileId: string },
+    listener: Listener<ProfileUpdate>,
+  ): Cancel {
     const key = keyOf(workspaceId, profileId);
     const listeners = this.#profiles.get(key) ?? new Set();
     this.#profiles.set(key, listeners.add(listener));

@@ -25,7 +25,13 @@ export class Overviews {
     this.#ports = ports;
   }
 
-  async read({ workspaceId, locale }: { readonly workspaceId: string; readonly locale: Locale }): Promise<OverviewView> {
+  async read({
+    workspaceId,
+    locale,
+  }: {
+    readonly workspaceId: string;
+    readonly locale: Locale;
+  }): Promise<OverviewView> {
     const key = `${locale} ${workspaceId}`;
     const now = this.#ports.clock.now();
     const known = this.#made.get(key);

@@ -101,11 +101,18 @@ const reasonsIn = (sums: ReadonlyMap<string, number>): OverviewView['notSentReas
     .map(([metric, count]) => ({ reason: metric.slice(NOT_SENT.length), count }))
     .sort((one, other) => other.count - one.count);
 
-async function recentActivity(ports: OverviewPorts, workspaceId: string, locale: Locale): Promise<OverviewView['recent']> {
+async function recentActivity(
+  ports: OverviewPorts,
+  workspaceId: string,
+  locale: Locale,
+): Promise<OverviewView['recent']> {
   const entries = await ports.people.recent(workspaceId);
   const [views, names] = await Promise.all([
     presentTimeline(ports, entries, { workspaceId, locale }),
-    ports.people.namesOf(workspaceId, entries.map(({ profileId }) => profileId)),
+    ports.people.namesOf(
+      workspaceId,
+      entries.map(({ profileId }) => profileId),
+    ),
   ]);
   return views.map((view) => ({ ...view, personName: names.get(view.profileId) ?? null }));
 }

@@ -7,7 +7,9 @@ const Series = Type.Array(reference(SeriesPoint));
 export const OverviewView = Type.Object(
   {
     eventsPerSecond: Type.Number({ description: 'Mean of the last ten seconds.' }),
-    eventsPerSecondSeries: Type.Array(reference(SeriesPoint), { description: 'The last two minutes, one point every two seconds.' }),
+    eventsPerSecondSeries: Type.Array(reference(SeriesPoint), {
+      description: 'The last two minutes, one point every two seconds.',
+    }),
     eventsToday: Type.Integer({ description: 'Since midnight in the zone of the workspace.' }),
     people: Type.Integer(),
     peopleIdentified: Type.Integer(),

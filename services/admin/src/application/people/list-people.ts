@@ -13,7 +13,12 @@ export interface ListPeoplePorts {
 /** People, whoever was seen last first. */
 export async function listPeople(
   { people, definitions }: ListPeoplePorts,
-  { workspaceId, search, segmentId, ...page }: PageRequest & { readonly workspaceId: string; readonly search?: string; readonly segmentId?: string },
+  {
+    workspaceId,
+    search,
+    segmentId,
+    ...page
+  }: PageRequest & { readonly workspaceId: string; readonly search?: string; readonly segmentId?: string },
 ): Promise<Page<PersonSummaryView>> {
   const keyset = keysetOf(page, ['number', 'string']);
   const found = await people.list(workspaceId, {
@@ -34,12 +39,19 @@ export async function listPeople(
       personSummary(
         person,
         families.get(person.profileId),
-        (segmentsOf.get(person.profileId) ?? []).map(({ segmentId: id }) => ({ segmentId: id, name: names.nameOf('segment', id) ?? id })),
+        (segmentsOf.get(person.profileId) ?? []).map(({ segmentId: id }) => ({
+          segmentId: id,
+          name: names.nameOf('segment', id) ?? id,
+        })),
       ),
   });
 }
 
-export const personSummary = (person: Person, family: Family | undefined, segments: PersonSummaryView['segments']): PersonSummaryView => ({
+export const personSummary = (
+  person: Person,
+  family: Family | undefined,
+  segments: PersonSummaryView['segments'],
+): PersonSummaryView => ({
   profileId: person.profileId,
   name: person.name,
   email: person.email,

@@ -11,7 +11,10 @@ export async function membershipReason(
   { workspaceId, segmentId, segmentVersion }: Membership,
   names: DefinitionNames,
 ): Promise<LocalizedText | null> {
-  const version = await definitions.findVersion({ workspaceId, kind: 'segment', definitionId: segmentId }, segmentVersion);
+  const version = await definitions.findVersion(
+    { workspaceId, kind: 'segment', definitionId: segmentId },
+    segmentVersion,
+  );
   if (version === undefined) return null;
   const condition = conditionOf(version.body);
   const segment = (id: string): string | undefined => names.nameOf('segment', id);

@@ -1,4 +1,14 @@
-import type { Enrollment, Membership, Message, MessageState, Person, PersonProfile, Subscription, TimelineEntry, TimelineKind } from '../../domain/activity/rows.ts';
+import type {
+  Enrollment,
+  Membership,
+  Message,
+  MessageState,
+  Person,
+  PersonProfile,
+  Subscription,
+  TimelineEntry,
+  TimelineKind,
+} from '../../domain/activity/rows.ts';
 import type { Keyset } from '../paging.ts';
 
 export interface PeopleQuery extends Keyset {
@@ -35,7 +45,11 @@ export interface PeopleReader {
   enrollments(workspaceId: string, profileIds: readonly string[]): Promise<Enrollment[]>;
   subscriptions(workspaceId: string, profileIds: readonly string[]): Promise<Subscription[]>;
   /** Newest first; one more than the limit is read. */
-  timeline(workspaceId: string, profileIds: readonly string[], query: Keyset & { readonly kinds?: readonly TimelineKind[] }): Promise<TimelineEntry[]>;
+  timeline(
+    workspaceId: string,
+    profileIds: readonly string[],
+    query: Keyset & { readonly kinds?: readonly TimelineKind[] },
+  ): Promise<TimelineEntry[]>;
   messages(workspaceId: string, profileIds: readonly string[], page: Keyset): Promise<MessageWithState[]>;
   namesOf(workspaceId: string, profileIds: readonly string[]): Promise<ReadonlyMap<string, string | null>>;
   /** What happened last in the whole workspace. */

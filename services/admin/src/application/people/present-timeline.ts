@@ -53,8 +53,11 @@ function titleOf({ kind, title, detail }: TimelineEntry, names: DefinitionNames)
 function namesIn({ kind, detail }: TimelineEntry, names: DefinitionNames): JsonObject {
   if (kind === 'event') return {};
   const { segmentId, journeyId, templateId } = detail;
-  const named = (name: string, definition: 'segment' | 'journey' | 'template', id: JsonValue | undefined): JsonObject =>
-    typeof id === 'string' ? { [name]: names.nameOf(definition, id) ?? null } : {};
+  const named = (
+    name: string,
+    definition: 'segment' | 'journey' | 'template',
+    id: JsonValue | undefined,
+  ): JsonObject => (typeof id === 'string' ? { [name]: names.nameOf(definition, id) ?? null } : {});
   return {
     ...named('segmentName', 'segment', segmentId),
     ...named('journeyName', 'journey', journeyId),
@@ -68,7 +71,8 @@ async function stepNameIn(
 ): Promise<JsonObject> {
   const { journeyId, journeyVersion: version, stepId } = detail;
   const isOfJourney = kind === 'journeyStep' || kind === 'journeyEnded';
-  if (!isOfJourney || typeof journeyId !== 'string' || typeof version !== 'number' || typeof stepId !== 'string') return {};
+  if (!isOfJourney || typeof journeyId !== 'string' || typeof version !== 'number' || typeof stepId !== 'string')
+    return {};
   const step = await graphs.findStep({ workspaceId, journeyId, version }, stepId);
   return { stepName: step === undefined ? null : describeStep(step, locale).title };
 }

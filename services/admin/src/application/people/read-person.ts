@@ -23,7 +23,10 @@ export interface PersonRequest {
 }
 
 /** Everything known about one person. Throws {@link PersonUnknown}. */
-export async function readPerson(ports: ReadPersonPorts, { workspaceId, profileId, locale }: PersonRequest): Promise<PersonView> {
+export async function readPerson(
+  ports: ReadPersonPorts,
+  { workspaceId, profileId, locale }: PersonRequest,
+): Promise<PersonView> {
   const { people, definitions } = ports;
   const { person, profileIds, family } = await findPerson(people, workspaceId, profileId);
   const [profile, memberships, enrollments, subscriptions, survivor, names] = await Promise.all([
@@ -34,7 +37,10 @@ export async function readPerson(ports: ReadPersonPorts, { workspaceId, profileI
     person.mergedInto === null ? null : people.survivorOf(workspaceId, profileId),
     definitions.namesOf(workspaceId),
   ]);
-  const segments = memberships.map(({ segmentId }) => ({ segmentId, name: names.nameOf('segment', segmentId) ?? segmentId }));
+  const segments = memberships.map(({ segmentId }) => ({
+    segmentId,
+    name: names.nameOf('segment', segmentId) ?? segmentId,
+  }));
   return {
     ...personSummary(person, family, segments),
     traits: profile?.traits ?? {},
@@ -47,7 +53,9 @@ export async function readPerson(ports: ReadPersonPorts, { workspaceId, profileI
         reason: await membershipReason(definitions, membership, names),
       })),
     ),
-    enrollments: await Promise.all(enrollments.map((enrollment) => enrollmentView(ports, enrollment, { names, locale }))),
+    enrollments: await Promise.all(
+      enrollments.map((enrollment) => enrollmentView(ports, enrollment, { names, locale })),
+    ),
     subscription: { email: emailSubscription(subscriptions) },
     mergedInto: survivor,
   };
@@ -55,9 +63,14 @@ export async function readPerson(ports: ReadPersonPorts, { workspaceId, profileI
 
 /** The person and all that they were before merges. Throws {@link PersonUnknown}. */
 export async function findPerson(people: PeopleReader, workspaceId: string, profileId: string) {
-  const [person, families] = await Promise.all([people.find(workspaceId, profileId), people.families(workspaceId, [profileId])]);
+  const [person, families] = await Promise.all([
+    people.find(workspaceId, profileId),
+    people.families(workspaceId, [profileId]),
+  ]);
   if (person === undefined) {
-    throw new PersonUnknown('The workspace knows no such person. They may have been erased, or have not been seen yet.');
+    throw new PersonUnknown(
+      'The workspace knows no such person. They may have been erased, or have not been seen yet.',
+    );
   }
   const family = families.get(profileId);
   return { person, family, profileIds: family?.profileIds ?? [profileId] };
@@ -68,7 +81,8 @@ async function enrollmentView(
   { workspaceId, enrollmentId, journeyId, journeyVersion, stepId, startedAt, endedAt, endReason }: Enrollment,
   { names, locale }: { readonly names: DefinitionNames; readonly locale: Locale },
 ): Promise<EnrollmentView> {
-  const step = stepId === null ? undefined : await graphs.findStep({ workspaceId, journeyId, version: journeyVersion }, stepId);
+  const step =
+    stepId === null ? undefined : await graphs.findStep({ workspaceId, journeyId, version: journeyVersion }, stepId);
   return {
     enrollmentId,
     journeyId,

@@ -13,7 +13,13 @@ export async function readTimeline(
   const { workspaceId, profileId, kinds } = request;
   const keyset = keysetOf(request, ['number', 'string']);
   const { profileIds } = await findPerson(ports.people, workspaceId, profileId);
-  const entries = await ports.people.timeline(workspaceId, profileIds, { ...keyset, ...(kinds === undefined ? {} : { kinds }) });
-  const { items, nextCursor } = pageOf(entries, keyset, { keyOf: ({ at, entryId }) => [at, entryId], itemOf: (entry) => entry });
+  const entries = await ports.people.timeline(workspaceId, profileIds, {
+    ...keyset,
+    ...(kinds === undefined ? {} : { kinds }),
+  });
+  const { items, nextCursor } = pageOf(entries, keyset, {
+    keyOf: ({ at, entryId }) => [at, entryId],
+    itemOf: (entry) => entry,
+  });
   return { items: await presentTimeline(ports, items, request), nextCursor };
 }

@@ -22,7 +22,9 @@ export const MembershipView = Type.Object(
     segmentId: Type.String(),
     name: Type.String(),
     since: Instant,
-    reason: Type.Union([reference(LocalizedText), Type.Null()], { description: 'What the segment asks for, and what made it true.' }),
+    reason: Type.Union([reference(LocalizedText), Type.Null()], {
+      description: 'What the segment asks for, and what made it true.',
+    }),
   },
   { $id: 'Membership' },
 );

@@ -3,7 +3,12 @@ import { normalised } from '../../domain/people/search-text.ts';
 import { SandboxMessageUnknown } from '../../errors.ts';
 import { type Page, type PageRequest, keysetOf, pageOf } from '../paging.ts';
 import type { MailOwners, SandboxInbox, SandboxMail } from './ports.ts';
-import { type SandboxMessageSummaryView, type SandboxMessageView, sandboxMessageSummary, sandboxMessageView } from './views.ts';
+import {
+  type SandboxMessageSummaryView,
+  type SandboxMessageView,
+  sandboxMessageSummary,
+  sandboxMessageView,
+} from './views.ts';
 
 export interface SandboxPorts {
   readonly sandbox: SandboxInbox;
@@ -33,13 +38,17 @@ export async function readSandboxMessage(
   { workspaceId, sandboxMessageId }: { readonly workspaceId: string; readonly sandboxMessageId: string },
 ): Promise<Static<typeof SandboxMessageView>> {
   const mail = (await mailsOf(ports, workspaceId)).find((one) => one.sandboxMessageId === sandboxMessageId);
-  if (mail === undefined) throw new SandboxMessageUnknown('The sandbox inbox has no such mail; it keeps only the newest.');
+  if (mail === undefined)
+    throw new SandboxMessageUnknown('The sandbox inbox has no such mail; it keeps only the newest.');
   return sandboxMessageView(mail);
 }
 
 async function mailsOf({ sandbox, mailOwners }: SandboxPorts, workspaceId: string): Promise<readonly SandboxMail[]> {
   const mails = await sandbox.list();
-  const theirs = await mailOwners.mailsOf(workspaceId, mails.map(({ sandboxMessageId }) => sandboxMessageId));
+  const theirs = await mailOwners.mailsOf(
+    workspaceId,
+    mails.map(({ sandboxMessageId }) => sandboxMessageId),
+  );
   return mails.filter(({ sandboxMessageId }) => theirs.has(sandboxMessageId));
 }
 

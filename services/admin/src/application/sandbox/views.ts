@@ -20,13 +20,20 @@ export const SandboxMessageView = Type.Object(
 
 const PREVIEW_CHARACTERS = 120;
 
-export const sandboxMessageSummary = ({ sandboxMessageId, at, from, to, subject, text }: SandboxMail): Static<typeof SandboxMessageSummaryView> => ({
+export const sandboxMessageSummary = ({
+  sandboxMessageId,
+  at,
+  from,
+  to,
+  subject,
+  text,
+}: SandboxMail): Static<typeof SandboxMessageSummaryView> => ({
   sandboxMessageId,
   at: isoTime(at),
   from,
   to,
   subject,
-  preview: [...text.replaceAll(/\s+/g, ' ').trim()].slice(0, PREVIEW_CHARACTERS).join(''),
+  preview: Array.from(text.replaceAll(/\s+/g, ' ').trim()).slice(0, PREVIEW_CHARACTERS).join(''),
 });
 
 export const sandboxMessageView = (mail: SandboxMail): Static<typeof SandboxMessageView> => ({

@@ -45,11 +45,16 @@ const inCondition = ({ path, message }: Issue): Issue => ({ path: `/condition${p
 function unknownSegments(condition: Condition, live: ReadonlyMap<string, Condition>): Issue[] {
   return conditionReferences(condition)
     .segments.filter((segmentId) => !live.has(segmentId))
-    .map((segmentId) => ({ path: '/condition', message: `speaks of segment ${segmentId}, which is not published; publish it first` }));
+    .map((segmentId) => ({
+      path: '/condition',
+      message: `speaks of segment ${segmentId}, which is not published; publish it first`,
+    }));
 }
 
 function cycles(segmentId: string, condition: Condition, live: ReadonlyMap<string, Condition>): Issue[] {
   const cycle = segmentCycle(segmentId, new Map([...live, [segmentId, condition]]));
   if (cycle === undefined) return [];
-  return [{ path: '/condition', message: `depends on itself through ${cycle.join(' → ')}; take one of these steps out` }];
+  return [
+    { path: '/condition', message: `depends on itself through ${cycle.join(' → ')}; take one of these steps out` },
+  ];
 }

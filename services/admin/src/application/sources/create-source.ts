@@ -11,7 +11,11 @@ export interface NewSource {
 
 /** Creates a source with a write key, which may be public, and a secret key. */
 export async function createSource(
-  { sources, clock, createId }: { readonly sources: SourceStore; readonly clock: { now(): Instant }; readonly createId: CreateId },
+  {
+    sources,
+    clock,
+    createId,
+  }: { readonly sources: SourceStore; readonly clock: { now(): Instant }; readonly createId: CreateId },
   { workspaceId, name, actor }: { readonly workspaceId: string; readonly name: string; readonly actor: string },
 ): Promise<NewSource> {
   const createdAt = clock.now();

@@ -8,7 +8,9 @@ const fields = {
   enabled: Type.Boolean(),
   keys: Type.Array(
     Type.Object({
-      kind: OneOf(['write', 'secret'], { description: 'A write key is public and only sends; a secret key reads too.' }),
+      kind: OneOf(['write', 'secret'], {
+        description: 'A write key is public and only sends; a secret key reads too.',
+      }),
       prefix: Type.String({ description: 'How the key begins.' }),
       createdAt: Instant,
     }),
@@ -18,7 +20,11 @@ const fields = {
 export const SourceView = Type.Object(fields, { $id: 'Source' });
 
 export const NewSourceView = Type.Object(
-  { ...fields, writeKey: Type.String({ description: 'Shown once and never again.' }), secretKey: Type.String({ description: 'Shown once and never again.' }) },
+  {
+    ...fields,
+    writeKey: Type.String({ description: 'Shown once and never again.' }),
+    secretKey: Type.String({ description: 'Shown once and never again.' }),
+  },
   { $id: 'NewSource' },
 );
 

@@ -6,7 +6,10 @@ export const SystemView = Type.Object(
     services: Type.Array(
       Type.Object({
         service: Type.String(),
-        ready: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], description: 'Null where its address is not configured.' }),
+        ready: Type.Unsafe<boolean | null>({
+          type: ['boolean', 'null'],
+          description: 'Null where its address is not configured.',
+        }),
         lagRecords: Type.Integer(),
         lagSeconds: Type.Number(),
       }),

@@ -31,7 +31,11 @@ export class ServiceLags {
   readonly #readLag: ReadLag;
   readonly #clock: { now(): Instant };
   readonly #lagClock = new LagClock();
-  #lags: readonly ServiceLag[] = [...new Set(serviceGroups.map(({ service }) => service))].map((service) => ({ service, records: 0, seconds: 0 }));
+  #lags: readonly ServiceLag[] = [...new Set(serviceGroups.map(({ service }) => service))].map((service) => ({
+    service,
+    records: 0,
+    seconds: 0,
+  }));
   #readAt = -Infinity;
   #reading: Promise<void> | undefined;
 
@@ -43,7 +47,8 @@ export class ServiceLags {
   /** The latest that is known; the first time, what is read now. */
   async current(): Promise<readonly ServiceLag[]> {
     const isFirst = this.#readAt === -Infinity;
-    if (this.#clock.now() - this.#readAt >= FRESH_MS) this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    if (this.#clock.now() - this.#readAt >= FRESH_MS)
+      this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
     if (isFirst) await Promise.race([this.#reading, delay(PATIENCE_MS, undefined, { ref: false })]);
     return this.#lags;
   }
@@ -60,7 +65,8 @@ export class ServiceLags {
 
   #summarised(lags: readonly GroupLag[]): ServiceLag[] {
     const now = this.#clock.now();
-    for (const { topic, written } of new Map(lags.map((lag) => [lag.topic, lag])).values()) this.#lagClock.note(topic, { at: now, written });
+    for (const { topic, written } of new Map(lags.map((lag) => [lag.topic, lag])).values())
+      this.#lagClock.note(topic, { at: now, written });
     const seconds = ({ topic, records }: GroupLag): number => this.#lagClock.secondsBehind(topic, records, now);
     return [...Map.groupBy(serviceGroups, ({ service }) => service)].map(([service, groups]) => {
       const theirs = lags.filter(({ group }) => groups.some((entry) => entry.group === group));

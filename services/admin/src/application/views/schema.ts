@@ -24,8 +24,10 @@ export const AnyObject = <Value = Readonly<Record<string, unknown>>>(description
   Type.Unsafe<Value>({ type: 'object', additionalProperties: true, description });
 
 /** One of some texts. */
-export const OneOf = <const Values extends readonly string[]>(values: Values, options: { readonly description?: string } = {}) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values, ...options });
+export const OneOf = <const Values extends readonly string[]>(
+  values: Values,
+  options: { readonly description?: string } = {},
+) => Type.Unsafe<Values[number]>({ type: 'string', enum: values, ...options });
 
 /** Points to a component of the API by its name, so that the description has each of them once. */
 export const reference = <Schema extends TSchema>(schema: Schema) =>

@@ -35,7 +35,9 @@ function distinct(references: readonly ProfileReference[]): ProfileReference[] {
 }
 
 function distinctMessages(records: readonly ActivityRecord[]): ActivityScope['messages'] {
-  const messages = records.filter((record) => record.type === 'MessageRequested' || record.type === 'MessageStateChanged');
+  const messages = records.filter(
+    (record) => record.type === 'MessageRequested' || record.type === 'MessageStateChanged',
+  );
   return [
     ...new Map(
       messages.map(({ workspaceId, profileId, messageId }) => [

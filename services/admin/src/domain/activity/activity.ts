@@ -44,7 +44,11 @@ export class Activity {
   /** Says that whoever looks at the person should look again. */
   touch({ workspaceId, profileId, version }: ProfileTouched): void {
     const key = keyOf(workspaceId, profileId);
-    this.#touched.set(key, { workspaceId, profileId, version: Math.max(version, this.#touched.get(key)?.version ?? 0) });
+    this.#touched.set(key, {
+      workspaceId,
+      profileId,
+      version: Math.max(version, this.#touched.get(key)?.version ?? 0),
+    });
   }
 
   /** Forgets the person: everything stored about them, and everything that this batch has said so far. */

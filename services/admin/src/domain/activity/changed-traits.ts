@@ -11,4 +11,5 @@ export function changedTraits(before: JsonObject, after: JsonObject): JsonObject
   return Object.fromEntries(changes);
 }
 
-const ownValue = (object: JsonObject, name: string): JsonValue => (Object.hasOwn(object, name) ? (object[name] ?? null) : null);
+const ownValue = (object: JsonObject, name: string): JsonValue =>
+  Object.hasOwn(object, name) ? (object[name] ?? null) : null;

@@ -19,7 +19,12 @@ export function foldEnrollmentStarted(activity: Activity, record: EnrollmentStar
   activity.enrollments.put(keyOf(workspaceId, profileId, enrollmentId), enrollment);
   count(activity, enrollment, { part: '', metric: 'entered', change: 1 });
   count(activity, enrollment, { part: '', metric: 'active', change: 1 });
-  addEntry(activity, record, { entryId, kind: 'journeyEntered', detail: { cause: record.cause }, messageId: record.causeMessageId });
+  addEntry(activity, record, {
+    entryId,
+    kind: 'journeyEntered',
+    detail: { cause: record.cause },
+    messageId: record.causeMessageId,
+  });
 }
 
 export function foldStepEntered(activity: Activity, record: StepEntered, entryId: string): void {
@@ -40,7 +45,7 @@ export function foldStepEntered(activity: Activity, record: StepEntered, entryId
 export function foldEnrollmentEnded(activity: Activity, record: EnrollmentEnded, entryId: string): void {
   const key = keyOf(record.workspaceId, record.profileId, record.enrollmentId);
   const enrollment = activity.enrollments.get(key);
-  if (enrollment === undefined || enrollment.endedAt !== null) return;
+  if (enrollment?.endedAt !== null) return;
   leaveJourney(activity, enrollment, record.reason);
   activity.enrollments.put(key, { ...enrollment, endedAt: record.at, endReason: record.reason });
   addEntry(activity, record, {

@@ -7,7 +7,15 @@ export function foldSegmentEntered(activity: Activity, record: SegmentEntered, e
   const { workspaceId, profileId, segmentId, segmentVersion, cause, causeMessageId, at } = record;
   const key = keyOf(workspaceId, profileId, segmentId);
   if (activity.memberships.get(key) === undefined) countMembers(activity, record, 1);
-  activity.memberships.put(key, { workspaceId, profileId, segmentId, segmentVersion, cause, causeMessageId, since: at });
+  activity.memberships.put(key, {
+    workspaceId,
+    profileId,
+    segmentId,
+    segmentVersion,
+    cause,
+    causeMessageId,
+    since: at,
+  });
   addEntry(activity, record, { entryId, kind: 'segmentEntered' });
 }
 
@@ -23,11 +31,17 @@ export function foldSegmentExited(activity: Activity, record: SegmentExited, ent
 
 /** Segmentation says so too, but later, when the memberships are not known here any more. */
 export function leaveSegmentsOfErased(activity: Activity, { workspaceId, profileId }: ProfileReference): void {
-  const theirs = activity.memberships.rows().filter((row) => row.workspaceId === workspaceId && row.profileId === profileId);
+  const theirs = activity.memberships
+    .rows()
+    .filter((row) => row.workspaceId === workspaceId && row.profileId === profileId);
   for (const membership of theirs) countMembers(activity, membership, -1);
 }
 
-function countMembers(activity: Activity, { workspaceId, segmentId }: Pick<Membership, 'workspaceId' | 'segmentId'>, change: number): void {
+function countMembers(
+  activity: Activity,
+  { workspaceId, segmentId }: Pick<Membership, 'workspaceId' | 'segmentId'>,
+  change: number,
+): void {
   activity.tally.addToTotal({ workspaceId, subject: segmentId, part: '', metric: 'members' }, change);
   activity.tally.addToSeries({ workspaceId, subject: segmentId, metric: 'members', resolution: 'minute' }, change);
 }

@@ -50,7 +50,13 @@ export function foldMessageState(activity: Activity, record: MessageStateChanged
 
 export function foldSubscription(activity: Activity, record: SubscriptionChanged, entryId: string): void {
   const { workspaceId, profileId, channel, status, cause, messageId, at } = record;
-  activity.subscriptions.put(keyOf(workspaceId, profileId, channel), { workspaceId, profileId, channel, status, changedAt: at });
+  activity.subscriptions.put(keyOf(workspaceId, profileId, channel), {
+    workspaceId,
+    profileId,
+    channel,
+    status,
+    changedAt: at,
+  });
   const detail = { channel, status, cause };
   activity.addEntry({ workspaceId, profileId, entryId, at, kind: 'subscription', title: status, detail, messageId });
   activity.touch({ workspaceId, profileId, version: 0 });
@@ -79,7 +85,10 @@ function countMilestone(
   const resolution = 'minute';
   tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric: `messages.${milestone}`, resolution }, 1);
   if (milestone === 'notSent') {
-    tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric: `notSent.${reason ?? 'unknown'}`, resolution }, 1);
+    tally.addToSeries(
+      { workspaceId, subject: WHOLE_WORKSPACE, metric: `notSent.${reason ?? 'unknown'}`, resolution },
+      1,
+    );
   }
   if (journeyId === null) return;
   tally.addToTotal({ workspaceId, subject: journeyId, part: '', metric: milestone }, 1);

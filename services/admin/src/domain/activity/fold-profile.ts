@@ -1,4 +1,10 @@
-import type { EventResolved, ProfileAbsorbed, ProfileChanged, ProfileErased, ProfileMergedAway } from '@ichie/contracts';
+import type {
+  EventResolved,
+  ProfileAbsorbed,
+  ProfileChanged,
+  ProfileErased,
+  ProfileMergedAway,
+} from '@ichie/contracts';
 import { type Instant, type JsonObject, parseJsonObject } from '@ichie/kernel';
 import { personName, textOf } from '../people/person-name.ts';
 import type { Activity, ProfileReference } from './activity.ts';
@@ -40,7 +46,8 @@ export function foldProfileChanged(activity: Activity, record: ProfileChanged, e
   if (version <= person.version) return;
   const traits = parseJsonObject(record.traits);
   const before = activity.profiles.get(key);
-  const valueOf = (type: string): string | undefined => identifiers.find((identifier) => identifier.type === type)?.value;
+  const valueOf = (type: string): string | undefined =>
+    identifiers.find((identifier) => identifier.type === type)?.value;
   const email = textOf(traits, 'email') ?? valueOf('email') ?? null;
   const userId = valueOf('userId') ?? null;
   activity.people.put(key, {

@@ -22,33 +22,59 @@ export type ActivityRecord =
 /** Folds one record into the read models of its person. The id of its entry says where it was read from. */
 export function foldRecord(activity: Activity, record: ActivityRecord, entryId: string): void {
   switch (record.type) {
-    case 'EventResolved':
-      return foldEvent(activity, record, entryId);
-    case 'ProfileChanged':
-      return foldProfileChanged(activity, record, entryId);
-    case 'ProfileMergedAway':
-      return foldMergedAway(activity, record);
-    case 'ProfileAbsorbed':
-      return foldAbsorbed(activity, record, entryId);
-    case 'ProfileErased':
-      return foldErased(activity, record);
+    case 'EventResolved': {
+      foldEvent(activity, record, entryId);
+      return;
+    }
+    case 'ProfileChanged': {
+      foldProfileChanged(activity, record, entryId);
+      return;
+    }
+    case 'ProfileMergedAway': {
+      foldMergedAway(activity, record);
+      return;
+    }
+    case 'ProfileAbsorbed': {
+      foldAbsorbed(activity, record, entryId);
+      return;
+    }
+    case 'ProfileErased': {
+      foldErased(activity, record);
+      return;
+    }
     case 'ConsentChanged':
       return;
-    case 'SegmentEntered':
-      return foldSegmentEntered(activity, record, entryId);
-    case 'SegmentExited':
-      return foldSegmentExited(activity, record, entryId);
-    case 'EnrollmentStarted':
-      return foldEnrollmentStarted(activity, record, entryId);
-    case 'StepEntered':
-      return foldStepEntered(activity, record, entryId);
-    case 'EnrollmentEnded':
-      return foldEnrollmentEnded(activity, record, entryId);
-    case 'MessageRequested':
-      return foldMessageRequested(activity, record);
-    case 'MessageStateChanged':
-      return foldMessageState(activity, record, entryId);
-    case 'SubscriptionChanged':
-      return foldSubscription(activity, record, entryId);
+    case 'SegmentEntered': {
+      foldSegmentEntered(activity, record, entryId);
+      return;
+    }
+    case 'SegmentExited': {
+      foldSegmentExited(activity, record, entryId);
+      return;
+    }
+    case 'EnrollmentStarted': {
+      foldEnrollmentStarted(activity, record, entryId);
+      return;
+    }
+    case 'StepEntered': {
+      foldStepEntered(activity, record, entryId);
+      return;
+    }
+    case 'EnrollmentEnded': {
+      foldEnrollmentEnded(activity, record, entryId);
+      return;
+    }
+    case 'MessageRequested': {
+      foldMessageRequested(activity, record);
+      return;
+    }
+    case 'MessageStateChanged': {
+      foldMessageState(activity, record, entryId);
+      return;
+    }
+    case 'SubscriptionChanged': {
+      foldSubscription(activity, record, entryId);
+      return;
+    }
   }
 }

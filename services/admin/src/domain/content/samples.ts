@@ -4,7 +4,14 @@ import type { JsonObject } from '@ichie/kernel';
 export const samplePerson = (locale: string): JsonObject =>
   isJapanese(locale)
     ? { id: 'sample', name: '佐藤 愛子', firstName: '愛子', lastName: '佐藤', email: 'aiko@example.com', locale: 'ja' }
-    : { id: 'sample', name: 'Emma Brown', firstName: 'Emma', lastName: 'Brown', email: 'emma@example.com', locale: 'en' };
+    : {
+        id: 'sample',
+        name: 'Emma Brown',
+        firstName: 'Emma',
+        lastName: 'Brown',
+        email: 'emma@example.com',
+        locale: 'en',
+      };
 
 /** Items that nobody sells, where real messages have recommendations. */
 export function sampleItems(locale: string): readonly JsonObject[] {

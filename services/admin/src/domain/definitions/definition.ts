@@ -37,7 +37,11 @@ export interface DefinitionVersion extends DefinitionReference {
 
 export type DefinitionStatus = 'draft' | 'live' | 'unpublishedChanges' | 'archived';
 
-export function statusOf({ version, changed, retired }: Pick<Definition, 'version' | 'changed' | 'retired'>): DefinitionStatus {
+export function statusOf({
+  version,
+  changed,
+  retired,
+}: Pick<Definition, 'version' | 'changed' | 'retired'>): DefinitionStatus {
   if (version === null) return 'draft';
   if (retired) return 'archived';
   return changed ? 'unpublishedChanges' : 'live';

@@ -17,7 +17,9 @@ describe('a definition', () => {
 
   it('is left alone when what is saved is there already', () => {
     const draft = aDraft();
-    expect(saveDraft(draft, reference, { name: 'VIP', draft: { condition: { type: 'everyone' } }, now: 9 })).toBe(draft);
+    expect(saveDraft(draft, reference, { name: 'VIP', draft: { condition: { type: 'everyone' } }, now: 9 })).toBe(
+      draft,
+    );
   });
 
   it('goes live when it is published, and has unpublished changes when it is edited after that', () => {

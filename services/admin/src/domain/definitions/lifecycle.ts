@@ -47,15 +47,42 @@ export type VersionPolicy = 'replaced' | 'kept';
 /** Makes the draft the next version. What is live and unchanged stays as it is. */
 export function publishDraft(
   current: Definition,
-  { body, now, last, policy }: { readonly body: JsonObject; readonly now: Instant; readonly last: DefinitionVersion | undefined; readonly policy: VersionPolicy },
+  {
+    body,
+    now,
+    last,
+    policy,
+  }: {
+    readonly body: JsonObject;
+    readonly now: Instant;
+    readonly last: DefinitionVersion | undefined;
+    readonly policy: VersionPolicy;
+  },
 ): Transition {
   if (current.version !== null && !current.changed && !current.retired) return { definition: current, versions: [] };
   const version = (current.version ?? 0) + 1;
   const { workspaceId, kind, definitionId, name } = current;
-  const published: DefinitionVersion = { workspaceId, kind, definitionId, version, name, body, retired: false, publishedAt: now };
+  const published: DefinitionVersion = {
+    workspaceId,
+    kind,
+    definitionId,
+    version,
+    name,
+    body,
+    retired: false,
+    publishedAt: now,
+  };
   const outlived = policy === 'kept' && last !== undefined && !last.retired ? [{ ...last, retired: true }] : [];
   return {
-    definition: { ...current, version, changed: false, retired: false, revision: current.revision + 1, updatedAt: now, publishedAt: now },
+    definition: {
+      ...current,
+      version,
+      changed: false,
+      retired: false,
+      revision: current.revision + 1,
+      updatedAt: now,
+      publishedAt: now,
+    },
     versions: [published, ...outlived],
   };
 }
@@ -63,11 +90,20 @@ export function publishDraft(
 /** Takes a published definition out of use. A draft that was never published, or what is out of use already, stays as it is. */
 export function retire(
   current: Definition,
-  { now, last, policy }: { readonly now: Instant; readonly last: DefinitionVersion | undefined; readonly policy: VersionPolicy },
+  {
+    now,
+    last,
+    policy,
+  }: { readonly now: Instant; readonly last: DefinitionVersion | undefined; readonly policy: VersionPolicy },
 ): Transition {
   if (last === undefined || current.retired) return { definition: current, versions: [] };
   const version = policy === 'replaced' ? last.version + 1 : last.version;
-  const retired: DefinitionVersion = { ...last, version, retired: true, publishedAt: policy === 'replaced' ? now : last.publishedAt };
+  const retired: DefinitionVersion = {
+    ...last,
+    version,
+    retired: true,
+    publishedAt: policy === 'replaced' ? now : last.publishedAt,
+  };
   return {
     definition: { ...current, version, retired: true, revision: current.revision + 1, updatedAt: now },
     versions: [retired],

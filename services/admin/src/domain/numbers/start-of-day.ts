@@ -19,6 +19,7 @@ function millisecondsOfDay(instant: Instant, timeZone: string): number {
     second: 'numeric',
     fractionalSecondDigits: 3,
   }).formatToParts(instant);
-  const value = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const value = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((part) => part.type === type)?.value ?? 0);
   return ((value('hour') * 60 + value('minute')) * 60 + value('second')) * 1_000 + value('fractionalSecond');
 }

@@ -16,13 +16,15 @@ describe('searching people', () => {
         fc.nat(),
         fc.nat(),
         (fields, from, length) => {
-          const lines = searchTextOf(fields).split('\n').filter((line) => [...line].length >= 2);
+          const lines = searchTextOf(fields)
+            .split('\n')
+            .filter((line) => Array.from(line).length >= 2);
           const line = lines[from % Math.max(1, lines.length)];
           fc.pre(line !== undefined);
-          const characters = [...line];
+          const characters = Array.from(line);
           const start = from % (characters.length - 1);
           const query = characters.slice(start, start + 2 + (length % characters.length)).join('');
-          fc.pre([...normalised(query)].length >= 2 && line.includes(normalised(query)));
+          fc.pre(Array.from(normalised(query)).length >= 2 && line.includes(normalised(query)));
           expect(finds(fields, query)).toBe(true);
         },
       ),

@@ -15,7 +15,11 @@ export const serviceGroups: readonly ServiceGroup[] = [
   { service: 'segmentation', group: 'segmentation', topics: ['profiles.activity'] },
   { service: 'recommendation', group: 'recommendation', topics: ['profiles.activity'] },
   { service: 'recommendation', group: 'recommendation-catalog', topics: ['catalog.items'] },
-  { service: 'journey-orchestrator', group: 'journey-orchestrator', topics: ['profiles.activity', 'segments.membership'] },
+  {
+    service: 'journey-orchestrator',
+    group: 'journey-orchestrator',
+    topics: ['profiles.activity', 'segments.membership'],
+  },
   {
     service: 'channel-dispatch',
     group: 'channel-dispatch',
@@ -24,6 +28,12 @@ export const serviceGroups: readonly ServiceGroup[] = [
   {
     service: 'admin',
     group: 'admin',
-    topics: ['profiles.activity', 'segments.membership', 'journeys.activity', 'messages.requested', 'messages.activity'],
+    topics: [
+      'profiles.activity',
+      'segments.membership',
+      'journeys.activity',
+      'messages.requested',
+      'messages.activity',
+    ],
   },
 ];

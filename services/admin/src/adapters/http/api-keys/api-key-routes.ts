@@ -36,14 +36,21 @@ export function addApiKeyRoutes(server: HttpServer, application: Application): v
         params: WorkspaceParams,
         body: Type.Object({ name: Name }),
         response: {
-          201: Type.Object({ apiKeyId: Type.String(), key: Type.String({ description: 'Shown once and never again.' }) }),
+          201: Type.Object({
+            apiKeyId: Type.String(),
+            key: Type.String({ description: 'Shown once and never again.' }),
+          }),
           ...problems,
         },
       },
     },
     async (request, reply) => {
       const { workspaceId } = request.params;
-      const key = await createApiKey(application, { workspaceId, name: request.body.name, principal: principalOf(request) });
+      const key = await createApiKey(application, {
+        workspaceId,
+        name: request.body.name,
+        principal: principalOf(request),
+      });
       return reply.status(201).send(key);
     },
   );

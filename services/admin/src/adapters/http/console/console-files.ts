@@ -17,7 +17,8 @@ export async function addConsoleFiles(server: HttpServer, folder: string): Promi
   await server.register(staticFiles, { root: folder, serve: false, cacheControl: false, etag: true });
   server.get<{ Params: { '*': string } }>('/*', { schema: { hide: true } }, (request, reply) => {
     const { '*': path } = request.params;
-    if (path.startsWith('api/')) throw new RouteUnknown('Nothing is at this address. The API documentation lists what there is.');
+    if (path.startsWith('api/'))
+      throw new RouteUnknown('Nothing is at this address. The API documentation lists what there is.');
     const file = files.has(path) ? path : INDEX;
     const isMissingFile = file !== path && !(request.headers.accept ?? '').includes('text/html');
     if (isMissingFile || !files.has(file)) throw new RouteUnknown('There is no such file.');

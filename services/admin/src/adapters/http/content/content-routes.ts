@@ -3,9 +3,20 @@ import { Type } from 'typebox';
 import type { Application } from '../../../application/application.ts';
 import { previewTemplate } from '../../../application/content/preview-template.ts';
 import { templateType } from '../../../application/content/template-type.ts';
-import { PreviewView, TemplateSourceView, TemplateSummaryView, TemplateView, templateSummary, templateView } from '../../../application/content/views.ts';
+import {
+  PreviewView,
+  TemplateSourceView,
+  TemplateSummaryView,
+  TemplateView,
+  templateSummary,
+  templateView,
+} from '../../../application/content/views.ts';
 import { listDefinitions } from '../../../application/definitions/list-definitions.ts';
-import { findDefinition, publishDefinition, retireDefinition } from '../../../application/definitions/publish-definition.ts';
+import {
+  findDefinition,
+  publishDefinition,
+  retireDefinition,
+} from '../../../application/definitions/publish-definition.ts';
 import { saveDefinition } from '../../../application/definitions/save-definition.ts';
 import { AnyObject, OneOf, reference } from '../../../application/views/schema.ts';
 import type { JsonObject } from '@ichie/kernel';
@@ -30,14 +41,20 @@ export function addContentRoutes(server: HttpServer, application: Application): 
       },
     },
     async ({ params: { workspaceId }, query }) => {
-      const { items, nextCursor } = await listDefinitions(application, templateType, { workspaceId, ...pageRequest(query) });
+      const { items, nextCursor } = await listDefinitions(application, templateType, {
+        workspaceId,
+        ...pageRequest(query),
+      });
       return { items: items.map(templateSummary), nextCursor };
     },
   );
   server.get(
     '/content/:templateId',
     { schema: { operationId: 'readContent', summary: 'Read a template', tags, params, response } },
-    async (request) => templateView(await findDefinition(application, templateType, definitionRequest(request, request.params.templateId))),
+    async (request) =>
+      templateView(
+        await findDefinition(application, templateType, definitionRequest(request, request.params.templateId)),
+      ),
   );
   server.put(
     '/content/:templateId',
@@ -65,13 +82,35 @@ export function addContentRoutes(server: HttpServer, application: Application): 
   );
   server.post(
     '/content/:templateId/publish',
-    { schema: { operationId: 'publishContent', summary: 'Compile the draft and publish it as a new version', tags, params, response } },
-    async (request) => templateView(await publishDefinition(application, templateType, definitionRequest(request, request.params.templateId))),
+    {
+      schema: {
+        operationId: 'publishContent',
+        summary: 'Compile the draft and publish it as a new version',
+        tags,
+        params,
+        response,
+      },
+    },
+    async (request) =>
+      templateView(
+        await publishDefinition(application, templateType, definitionRequest(request, request.params.templateId)),
+      ),
   );
   server.post(
     '/content/:templateId/archive',
-    { schema: { operationId: 'archiveContent', summary: 'Archive a template: it is not sent any more', tags, params, response } },
-    async (request) => templateView(await retireDefinition(application, templateType, definitionRequest(request, request.params.templateId))),
+    {
+      schema: {
+        operationId: 'archiveContent',
+        summary: 'Archive a template: it is not sent any more',
+        tags,
+        params,
+        response,
+      },
+    },
+    async (request) =>
+      templateView(
+        await retireDefinition(application, templateType, definitionRequest(request, request.params.templateId)),
+      ),
   );
   server.post(
     '/content/:templateId/preview',
@@ -89,6 +128,7 @@ export function addContentRoutes(server: HttpServer, application: Application): 
         response: { 200: reference(PreviewView), ...problems },
       },
     },
-    (request) => previewTemplate(application, { ...definitionRequest(request, request.params.templateId), ...request.body }),
+    (request) =>
+      previewTemplate(application, { ...definitionRequest(request, request.params.templateId), ...request.body }),
   );
 }

@@ -39,11 +39,9 @@ export class EventStream {
 
   #flush(): void {
     this.#isFull = false;
-    for (const [name, event] of this.#waiting) {
-      if (this.#isFull) return;
-      this.#waiting.delete(name);
-      this.#write(event);
-    }
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [, event] of waiting) this.#write(event);
   }
 
   #write(text: string): void {

@@ -31,7 +31,10 @@ export function addLiveRoutes(server: HttpServer, { live }: Application): void {
         tags: ['Live'],
         params: WorkspaceParams,
         querystring: Type.Object({ profileId: Type.Optional(Type.String()) }),
-        response: { 200: { description: 'Events.', content: { 'text/event-stream': { schema: Type.String() } } }, ...problems },
+        response: {
+          200: { description: 'Events.', content: { 'text/event-stream': { schema: Type.String() } } },
+          ...problems,
+        },
       },
     },
     (request, reply) => {
@@ -65,7 +68,11 @@ function open({ live, locale, workspaceId, profileId }: Watch, onClose: () => vo
   return stream;
 }
 
-function watchProfile(live: LiveHub, person: { workspaceId: string; profileId: string }, stream: EventStream): () => void {
+function watchProfile(
+  live: LiveHub,
+  person: { workspaceId: string; profileId: string },
+  stream: EventStream,
+): () => void {
   let latest: ProfileUpdate | undefined;
   let pause: NodeJS.Timeout | undefined;
   const tell = (): void => {

@@ -9,7 +9,15 @@ import { MessageView, PersonSummaryView, PersonView, TimelineEntryView } from '.
 import { reference } from '../../../application/views/schema.ts';
 import { type TimelineKind, timelineKinds } from '../../../domain/activity/rows.ts';
 import { principalOf } from '../authentication.ts';
-import { PageQuery, SearchQuery, WorkspaceParams, pageOf, pageRequest, paramsWith, problems } from '../route-schemas.ts';
+import {
+  PageQuery,
+  SearchQuery,
+  WorkspaceParams,
+  pageOf,
+  pageRequest,
+  paramsWith,
+  problems,
+} from '../route-schemas.ts';
 
 const tags = ['People'];
 const PersonParams = paramsWith({ profileId: Type.String() });
@@ -22,7 +30,8 @@ export function addPeopleRoutes(server: HttpServer, application: Application): v
       schema: {
         operationId: 'listPeople',
         summary: 'List people, whoever was seen last first',
-        description: 'Searches names, e-mail addresses and ids for any part of them; case and width make no difference.',
+        description:
+          'Searches names, e-mail addresses and ids for any part of them; case and width make no difference.',
         tags,
         params: WorkspaceParams,
         querystring: Type.Object({ ...SearchQuery, segmentId: Type.Optional(Type.String()), ...PageQuery }),
@@ -61,7 +70,9 @@ export function addPeopleRoutes(server: HttpServer, application: Application): v
         tags,
         params: PersonParams,
         querystring: Type.Object({
-          kinds: Type.Optional(Type.String({ pattern: `^${oneKind}(,${oneKind})*$`, description: 'Kinds, separated by commas.' })),
+          kinds: Type.Optional(
+            Type.String({ pattern: `^${oneKind}(,${oneKind})*$`, description: 'Kinds, separated by commas.' }),
+          ),
           ...PageQuery,
         }),
         response: { 200: pageOf(reference(TimelineEntryView)), ...problems },

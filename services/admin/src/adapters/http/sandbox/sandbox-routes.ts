@@ -4,7 +4,15 @@ import type { Application } from '../../../application/application.ts';
 import { listSandboxMessages, readSandboxMessage } from '../../../application/sandbox/read-sandbox.ts';
 import { SandboxMessageSummaryView, SandboxMessageView } from '../../../application/sandbox/views.ts';
 import { reference } from '../../../application/views/schema.ts';
-import { PageQuery, SearchQuery, WorkspaceParams, pageOf, pageRequest, paramsWith, problems } from '../route-schemas.ts';
+import {
+  PageQuery,
+  SearchQuery,
+  WorkspaceParams,
+  pageOf,
+  pageRequest,
+  paramsWith,
+  problems,
+} from '../route-schemas.ts';
 
 const tags = ['Sandbox inbox'];
 
@@ -23,7 +31,11 @@ export function addSandboxRoutes(server: HttpServer, application: Application): 
     },
     ({ params, query }) => {
       const { search } = query;
-      return listSandboxMessages(application, { ...params, ...pageRequest(query), ...(search === undefined ? {} : { search }) });
+      return listSandboxMessages(application, {
+        ...params,
+        ...pageRequest(query),
+        ...(search === undefined ? {} : { search }),
+      });
     },
   );
   server.get(

@@ -2,7 +2,11 @@ import type { HttpServer } from '@ichie/platform';
 import { Type } from 'typebox';
 import type { Application } from '../../../application/application.ts';
 import { listDefinitions } from '../../../application/definitions/list-definitions.ts';
-import { findDefinition, publishDefinition, retireDefinition } from '../../../application/definitions/publish-definition.ts';
+import {
+  findDefinition,
+  publishDefinition,
+  retireDefinition,
+} from '../../../application/definitions/publish-definition.ts';
 import { saveDefinition } from '../../../application/definitions/save-definition.ts';
 import { presentSegments } from '../../../application/segments/present-segments.ts';
 import { ConditionView, SegmentView } from '../../../application/segments/views.ts';
@@ -37,14 +41,18 @@ export function addSegmentRoutes(server: HttpServer, application: Application): 
       },
     },
     async ({ params: { workspaceId }, query }) => {
-      const { items, nextCursor } = await listDefinitions(application, segmentType, { workspaceId, ...pageRequest(query) });
+      const { items, nextCursor } = await listDefinitions(application, segmentType, {
+        workspaceId,
+        ...pageRequest(query),
+      });
       return { items: await presentSegments(application, workspaceId, items), nextCursor };
     },
   );
   server.get(
     '/segments/:segmentId',
     { schema: { operationId: 'readSegment', summary: 'Read a segment', tags, params, response } },
-    async (request) => present(await findDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
+    async (request) =>
+      present(await findDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
   );
   server.put(
     '/segments/:segmentId',
@@ -60,18 +68,35 @@ export function addSegmentRoutes(server: HttpServer, application: Application): 
     },
     async (request) => {
       const { name, condition } = request.body;
-      const save = { ...definitionRequest(request, request.params.segmentId), ...revisionOf(request), name, draft: { condition: condition as never } };
+      const save = {
+        ...definitionRequest(request, request.params.segmentId),
+        ...revisionOf(request),
+        name,
+        draft: { condition: condition as never },
+      };
       return present(await saveDefinition(application, segmentType, save));
     },
   );
   server.post(
     '/segments/:segmentId/publish',
-    { schema: { operationId: 'publishSegment', summary: 'Publish the draft as a new version', tags, params, response } },
-    async (request) => present(await publishDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
+    {
+      schema: { operationId: 'publishSegment', summary: 'Publish the draft as a new version', tags, params, response },
+    },
+    async (request) =>
+      present(await publishDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
   );
   server.post(
     '/segments/:segmentId/archive',
-    { schema: { operationId: 'archiveSegment', summary: 'Archive a segment: everyone leaves it', tags, params, response } },
-    async (request) => present(await retireDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
+    {
+      schema: {
+        operationId: 'archiveSegment',
+        summary: 'Archive a segment: everyone leaves it',
+        tags,
+        params,
+        response,
+      },
+    },
+    async (request) =>
+      present(await retireDefinition(application, segmentType, definitionRequest(request, request.params.segmentId))),
   );
 }

@@ -43,7 +43,11 @@ export function addSourceRoutes(server: HttpServer, application: Application): v
     },
     async (request, reply) => {
       const { actor } = principalOf(request);
-      const { source, writeKey, secretKey } = await createSource(application, { ...request.params, ...request.body, actor });
+      const { source, writeKey, secretKey } = await createSource(application, {
+        ...request.params,
+        ...request.body,
+        actor,
+      });
       return reply.status(201).send({ ...sourceView(source), writeKey, secretKey });
     },
   );

@@ -5,7 +5,15 @@ import { sql } from 'kysely';
 import type { ActivityScope } from '../../../domain/activity/activity-scope.ts';
 import type { ProfileReference, StoredActivity } from '../../../domain/activity/activity.ts';
 import { keyOf } from '../../../domain/activity/drafts.ts';
-import type { Enrollment, Membership, Message, MessageState, Person, PersonProfile, TimelineEntry } from '../../../domain/activity/rows.ts';
+import type {
+  Enrollment,
+  Membership,
+  Message,
+  MessageState,
+  Person,
+  PersonProfile,
+  TimelineEntry,
+} from '../../../domain/activity/rows.ts';
 import type { EnrollmentRow, MembershipRow, MessageRow, PersonProfileRow, PersonRow, Tables } from '../tables.ts';
 
 /** Reads what a batch needs to know about its people, each kind of row with one query. */
@@ -30,7 +38,10 @@ const wantedProfiles = (profiles: readonly ProfileReference[]) => sql`
   ) AS wanted (workspace_id, profile_id)
 `;
 
-async function loadPeople(transaction: Transaction<Tables>, wanted: ActivityScope['people']): Promise<Map<string, Person>> {
+async function loadPeople(
+  transaction: Transaction<Tables>,
+  wanted: ActivityScope['people'],
+): Promise<Map<string, Person>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<PersonRow>`
     SELECT workspace_id, profile_id, version, name, email, user_id, identified, event_count, created_at, last_seen_at, merged_into
@@ -54,7 +65,10 @@ export const personOf = (row: Omit<PersonRow, 'bucket'>): Person => ({
   mergedInto: row.merged_into,
 });
 
-async function loadProfiles(transaction: Transaction<Tables>, wanted: ActivityScope['profiles']): Promise<Map<string, PersonProfile>> {
+async function loadProfiles(
+  transaction: Transaction<Tables>,
+  wanted: ActivityScope['profiles'],
+): Promise<Map<string, PersonProfile>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<PersonProfileRow>`
     SELECT workspace_id, profile_id, traits, identifiers
@@ -74,7 +88,10 @@ async function loadProfiles(transaction: Transaction<Tables>, wanted: ActivitySc
   );
 }
 
-async function loadMemberships(transaction: Transaction<Tables>, wanted: ActivityScope['memberships']): Promise<Map<string, Membership>> {
+async function loadMemberships(
+  transaction: Transaction<Tables>,
+  wanted: ActivityScope['memberships'],
+): Promise<Map<string, Membership>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<MembershipRow>`
     SELECT workspace_id, profile_id, segment_id, segment_version, cause, cause_message_id, since
@@ -95,7 +112,10 @@ export const membershipOf = (row: MembershipRow): Membership => ({
 });
 
 /** All that have not ended: nobody is in many journeys at a time, and what has ended does not change any more. */
-async function loadEnrollments(transaction: Transaction<Tables>, wanted: ActivityScope['enrollments']): Promise<Map<string, Enrollment>> {
+async function loadEnrollments(
+  transaction: Transaction<Tables>,
+  wanted: ActivityScope['enrollments'],
+): Promise<Map<string, Enrollment>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<EnrollmentRow>`
     SELECT workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id, started_at, ended_at, end_reason
@@ -118,7 +138,10 @@ export const enrollmentOf = (row: EnrollmentRow): Enrollment => ({
   endReason: row.end_reason,
 });
 
-async function loadMessages(transaction: Transaction<Tables>, wanted: ActivityScope['messages']): Promise<Map<string, Message>> {
+async function loadMessages(
+  transaction: Transaction<Tables>,
+  wanted: ActivityScope['messages'],
+): Promise<Map<string, Message>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<MessageRow>`
     SELECT workspace_id, profile_id, message_id, channel, template_id, journey_id, journey_version, step_id, subject, url,

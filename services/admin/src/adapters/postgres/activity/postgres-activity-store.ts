@@ -29,7 +29,10 @@ export class PostgresActivityStore implements ActivityStore {
     await erasePeople(transaction, activity.erased);
     await writePeople(transaction, activity.people.saved());
     await writeProfiles(transaction, activity.profiles.saved());
-    await writeMemberships(transaction, { saved: activity.memberships.saved(), removed: activity.memberships.removed() });
+    await writeMemberships(transaction, {
+      saved: activity.memberships.saved(),
+      removed: activity.memberships.removed(),
+    });
     await writeSubscriptions(transaction, activity.subscriptions.saved());
     await writeTimeline(transaction, activity.entries);
     await writeEnrollments(transaction, activity.enrollments.saved());
@@ -49,5 +52,7 @@ export class PostgresActivityStore implements ActivityStore {
 async function notify(transaction: Transaction<Tables>, touched: readonly ProfileTouched[]): Promise<void> {
   const messages = changeMessages(touched);
   if (messages.length === 0) return;
-  await sql`SELECT pg_notify(${CHANGES_CHANNEL}, message) FROM unnest(${messages}::text[]) AS message`.execute(transaction);
+  await sql`SELECT pg_notify(${CHANGES_CHANNEL}, message) FROM unnest(${messages}::text[]) AS message`.execute(
+    transaction,
+  );
 }

@@ -4,7 +4,10 @@ import { firstMoment, latestState } from '../../../domain/activity/message-miles
 import type { Enrollment, Message, TimelineEntry } from '../../../domain/activity/rows.ts';
 import type { Tables } from '../tables.ts';
 
-export async function writeTimeline(transaction: Transaction<Tables>, entries: readonly TimelineEntry[]): Promise<void> {
+export async function writeTimeline(
+  transaction: Transaction<Tables>,
+  entries: readonly TimelineEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   await sql`
     INSERT INTO timeline (workspace_id, profile_id, at, entry_id, kind, title, detail, message_id)
@@ -22,7 +25,10 @@ export async function writeTimeline(transaction: Transaction<Tables>, entries: r
   `.execute(transaction);
 }
 
-export async function writeEnrollments(transaction: Transaction<Tables>, enrollments: readonly Enrollment[]): Promise<void> {
+export async function writeEnrollments(
+  transaction: Transaction<Tables>,
+  enrollments: readonly Enrollment[],
+): Promise<void> {
   if (enrollments.length === 0) return;
   await sql`
     INSERT INTO enrollments (workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id, started_at,

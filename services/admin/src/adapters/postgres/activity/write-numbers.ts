@@ -32,7 +32,11 @@ export async function writeTotals(transaction: Transaction<Tables>, tally: Tally
   `.execute(transaction);
 }
 
-export async function writeSeries(transaction: Transaction<Tables>, tally: Tally, { lane, now }: LaneMoment): Promise<void> {
+export async function writeSeries(
+  transaction: Transaction<Tables>,
+  tally: Tally,
+  { lane, now }: LaneMoment,
+): Promise<void> {
   const series = tally.series();
   if (series.length === 0) return;
   const startOf = (resolution: Resolution): Date => new Date(now - (now % RESOLUTION_MS[resolution]));

@@ -38,7 +38,10 @@ export async function writePeople(transaction: Transaction<Tables>, people: read
   `.execute(transaction);
 }
 
-export async function writeProfiles(transaction: Transaction<Tables>, profiles: readonly PersonProfile[]): Promise<void> {
+export async function writeProfiles(
+  transaction: Transaction<Tables>,
+  profiles: readonly PersonProfile[],
+): Promise<void> {
   if (profiles.length === 0) return;
   const texts = profiles.map(searchedText);
   await sql`
@@ -111,7 +114,10 @@ export async function writeMemberships(
   `.execute(transaction);
 }
 
-export async function writeSubscriptions(transaction: Transaction<Tables>, subscriptions: readonly Subscription[]): Promise<void> {
+export async function writeSubscriptions(
+  transaction: Transaction<Tables>,
+  subscriptions: readonly Subscription[],
+): Promise<void> {
   if (subscriptions.length === 0) return;
   await sql`
     INSERT INTO subscriptions (workspace_id, profile_id, channel, status, changed_at)
@@ -128,10 +134,21 @@ export async function writeSubscriptions(transaction: Transaction<Tables>, subsc
   `.execute(transaction);
 }
 
-const TABLES_OF_PEOPLE = ['people', 'person_profiles', 'memberships', 'subscriptions', 'timeline', 'enrollments', 'messages'] as const;
+const TABLES_OF_PEOPLE = [
+  'people',
+  'person_profiles',
+  'memberships',
+  'subscriptions',
+  'timeline',
+  'enrollments',
+  'messages',
+] as const;
 
 /** Removes every row of the people who were erased. */
-export async function erasePeople(transaction: Transaction<Tables>, erased: readonly ProfileReference[]): Promise<void> {
+export async function erasePeople(
+  transaction: Transaction<Tables>,
+  erased: readonly ProfileReference[],
+): Promise<void> {
   if (erased.length === 0) return;
   for (const table of TABLES_OF_PEOPLE) {
     await sql`
