@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<string, string>> = {
   notFound: '404',
   conflict: '409',
   tooLarge: '413',
+  unprocessable: '422',
   overloaded: '429, try again later',
   unavailable: '503, try again later',
   internal: '500',

@@ -6,6 +6,7 @@ export type ErrorKind =
   | 'notFound'
   | 'conflict'
   | 'tooLarge'
+  | 'unprocessable'
   | 'overloaded'
   | 'unavailable'
   | 'internal';
@@ -17,6 +18,7 @@ const STATUS: Record<ErrorKind, number> = {
   notFound: 404,
   conflict: 409,
   tooLarge: 413,
+  unprocessable: 422,
   overloaded: 429,
   unavailable: 503,
   internal: 500,

@@ -136,7 +136,7 @@ async function createNumbers(db: Kysely<unknown>): Promise<void> {
       at timestamptz NOT NULL,
       lane smallint NOT NULL,
       value bigint NOT NULL,
-      PRIMARY KEY (workspace_id, subject, metric, resolution, at, lane)
+      PRIMARY KEY (workspace_id, subject, resolution, at, metric, lane)
     ) WITH (fillfactor = 70)`.execute(db);
   await sql`CREATE INDEX series_by_age ON series (resolution, at)`.execute(db);
   await sql`

@@ -1,6 +1,6 @@
 import { type Environment, type RuntimeConfig, readRuntimeConfig, readSettings } from '@ichie/platform';
 import { type StreamConfig, readStreamConfig } from '@ichie/stream';
-import { bool, email, json, str, url } from 'envalid';
+import { email, json, str, url } from 'envalid';
 
 /** How this service runs; nothing here is secret. */
 export interface Config {
@@ -8,8 +8,8 @@ export interface Config {
   readonly stream: StreamConfig;
   /** Where people reach the console; https makes the session cookie secure. */
   readonly publicUrl: string;
-  /** Whether a proxy in front of us may say whose request it is. */
-  readonly trustProxy: boolean;
+  /** Addresses (separated by commas, CIDR too) of the proxies whose `X-Forwarded-For` is believed; false for none. */
+  readonly trustProxy: false | string;
   /** The sandbox inbox of the local SES double, where there is one. */
   readonly sandboxUrl: string | undefined;
   /** The folder of the built console, where this service is to serve it. */
@@ -40,7 +40,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
   const settings = readSettings(environment, {
     DATABASE_URL: url(),
     PUBLIC_URL: url(),
-    TRUST_PROXY: bool({ default: false }),
+    TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     SANDBOX_URL: url({ default: undefined }),
     CONSOLE_DIST: str({ default: undefined }),
     SERVICE_URLS: json<Record<string, string>>({ default: {}, desc: 'JSON object: service → address' }),
@@ -57,7 +57,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
       runtime: readRuntimeConfig(environment),
       stream: readStreamConfig(environment),
       publicUrl: withoutSlash(settings.PUBLIC_URL),
-      trustProxy: settings.TRUST_PROXY,
+      trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       sandboxUrl: settings.SANDBOX_URL === undefined ? undefined : withoutSlash(settings.SANDBOX_URL),
       consoleFolder: settings.CONSOLE_DIST,
       serviceUrls: settings.SERVICE_URLS,

@@ -11,6 +11,7 @@ import { PostgresSourceStore } from './adapters/postgres/postgres-source-store.t
 import type { Tables } from './adapters/postgres/tables.ts';
 import { SesDoubleInbox, noSandbox } from './adapters/sandbox/ses-double-inbox.ts';
 import { createReadiness } from './adapters/services/service-readiness.ts';
+import type { AccountPorts } from './application/accounts/ports.ts';
 import type { Application } from './application/application.ts';
 import { createJourneyType } from './application/journeys/journey-type.ts';
 import { JourneyGraphs } from './application/journeys/graphs.ts';
@@ -25,6 +26,7 @@ export interface ApplicationParts {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly readLag: ReadLag;
+  readonly onSignIn: AccountPorts['onSignIn'];
   /** Told after each commit that has left something to publish. */
   readonly onPublication: () => void;
 }
@@ -34,7 +36,7 @@ export function createApplication(
   config: Pick<Config, 'sandboxUrl' | 'serviceUrls'>,
   parts: ApplicationParts,
 ): Application {
-  const { database, clock, createId, readLag, onPublication } = parts;
+  const { database, clock, createId, readLag, onSignIn, onPublication } = parts;
   const accounts = new PostgresAccountStore(database);
   const definitions = new PostgresDefinitionStore({ database, clock, onPublication });
   const people = new PostgresPeopleReader(database);
@@ -45,6 +47,7 @@ export function createApplication(
   return {
     clock,
     createId,
+    onSignIn,
     passwords: scryptPasswords,
     accounts,
     definitions,

@@ -97,11 +97,7 @@ export class RevisionConflict extends IchieError {
  */
 export class DefinitionInvalid extends IchieError {
   readonly code = 'definition_invalid';
-  readonly kind = 'invalid';
-
-  override get status(): number {
-    return 422;
-  }
+  readonly kind = 'unprocessable';
 }
 
 /**

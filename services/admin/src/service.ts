@@ -7,6 +7,7 @@ import { activityTopics, createActivityHandler } from './adapters/kafka/activity
 import { PublicationRelay } from './adapters/kafka/publication-relay.ts';
 import { ChangeListener } from './adapters/postgres/change-listener.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
+import { createAdminMetrics, observeLiveHub } from './adapters/telemetry/admin-metrics.ts';
 import { bootstrap } from './application/accounts/bootstrap.ts';
 import type { Config, Secrets } from './config.ts';
 import { createApplication } from './create-application.ts';
@@ -24,15 +25,18 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const { clock, logger } = runtime;
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'admin' }));
   const streams = runtime.use(connectStreams(runtime, config.stream));
-  const relay = runtime.use(new PublicationRelay({ database, producer: streams.producer, clock, logger }));
+  const metrics = createAdminMetrics(runtime.telemetry);
+  const relay = runtime.use(new PublicationRelay({ database, producer: streams.producer, clock, logger, metrics }));
   const application = createApplication(config, {
     database,
     clock,
     createId: overrides.createId ?? randomId,
     readLag: (groups) => streams.lagOf(groups),
+    onSignIn: metrics.signIn,
     onPublication: () => relay.wake(),
   });
   const live = runtime.use(application.live);
+  observeLiveHub(runtime.telemetry, live);
   runtime.use(
     await ChangeListener.start({
       database,

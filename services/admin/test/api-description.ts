@@ -23,6 +23,7 @@ export async function readApiDescription(): Promise<string> {
       clock: new SimulatedClock(0),
       createId: () => 'id',
       readLag: () => Promise.resolve([]),
+      onSignIn: () => undefined,
       onPublication: () => undefined,
     },
   );

@@ -172,6 +172,7 @@ describe('definitions', () => {
         clock: systemClock,
         createId: randomId,
         readLag: () => Promise.resolve([]),
+        onSignIn: () => undefined,
         onPublication: () => undefined,
       },
     );

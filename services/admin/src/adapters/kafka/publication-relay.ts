@@ -6,12 +6,14 @@ import type { RecordProducer } from '@ichie/stream';
 import { sql } from 'kysely';
 import type { Publication } from '../../domain/definitions/publication.ts';
 import type { Tables } from '../postgres/tables.ts';
+import type { AdminMetrics } from '../telemetry/admin-metrics.ts';
 
 export interface PublicationRelayOptions {
   readonly database: Database<Tables>;
   readonly producer: Pick<RecordProducer, 'publish'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly metrics: Pick<AdminMetrics, 'published' | 'publishFailed'>;
 }
 
 /** What another instance has left, or what failed, is looked for this often. */
@@ -69,6 +71,7 @@ export class PublicationRelay implements AsyncDisposable {
     try {
       while (!this.#stopped && (await this.#publishBatch()) === BATCH);
     } catch (error) {
+      this.#options.metrics.publishFailed();
       this.#options.logger.warn({ err: error }, 'Definitions could not be published; trying again soon.');
     }
   }
@@ -78,7 +81,7 @@ export class PublicationRelay implements AsyncDisposable {
    * transaction may not.
    */
   #publishBatch(): Promise<number> {
-    const { database, producer, clock } = this.#options;
+    const { database, producer, clock, metrics } = this.#options;
     return database.kysely.connection().execute(async (connection) => {
       await sql`SELECT pg_advisory_lock(${LOCK})`.execute(connection);
       try {
@@ -88,6 +91,7 @@ export class PublicationRelay implements AsyncDisposable {
         const ids = rows.map(({ publication_id }) => publication_id);
         const published = { published_at: new Date(clock.now()) };
         await connection.updateTable('publications').set(published).where('publication_id', 'in', ids).execute();
+        metrics.published(rows.length);
         return rows.length;
       } finally {
         await sql`SELECT pg_advisory_unlock(${LOCK})`.execute(connection);

@@ -43,14 +43,13 @@ export class PostgresNumbersReader implements NumbersReader {
     }));
   }
 
-  async sums(workspaceId: string, prefixes: readonly string[], from: Instant): Promise<Map<string, number>> {
+  async sums(workspaceId: string, subject: string, from: Instant): Promise<Map<string, number>> {
     const { rows } = await sql<{ metric: string; value: number }>`
       SELECT metric, sum(value)::bigint AS value
       FROM series
       WHERE workspace_id = ${workspaceId}
-        AND subject = ${WHOLE_WORKSPACE}
-        AND metric ^@ ANY(${prefixes}::text[])
-        AND resolution = 'minute'
+        AND subject = ${subject}
+        AND resolution = 'quarterHour'
         AND at >= ${new Date(from)}
       GROUP BY metric
     `.execute(this.#kysely);

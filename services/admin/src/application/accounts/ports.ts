@@ -6,7 +6,11 @@ export interface AccountPorts {
   readonly passwords: Passwords;
   readonly clock: { now(): Instant };
   readonly createId: CreateId;
+  /** Told of every attempt to sign in. */
+  readonly onSignIn: (outcome: SignInOutcome) => void;
 }
+
+export type SignInOutcome = 'succeeded' | 'refused' | 'limited';
 
 /** Hashes passwords so that guessing them is slow. */
 export interface Passwords {

@@ -30,6 +30,7 @@ export async function signIn(
   const account = await accounts.findUser(email);
   const isValid = await passwords.verify(request.password, account?.passwordHash);
   if (account === undefined || !isValid) {
+    ports.onSignIn('refused');
     throw new CredentialsInvalid('The e-mail address or the password is wrong. Check both and try again.');
   }
   await accounts.forgetAttempts(attemptKey);
@@ -37,12 +38,14 @@ export async function signIn(
   const now = clock.now();
   const { user } = account;
   await accounts.saveSession({ tokenHash: hashSecret(token), userId: user.userId, now, expiresAt: now + SESSION_MS });
+  ports.onSignIn('succeeded');
   return { user, token };
 }
 
-async function limitAttempts({ accounts, clock }: AccountPorts, key: string, most: number): Promise<void> {
+async function limitAttempts({ accounts, clock, onSignIn }: AccountPorts, key: string, most: number): Promise<void> {
   const now = clock.now();
   if ((await accounts.countAttempt(key, { now, endsAt: now + ATTEMPT_WINDOW_MS })) > most) {
+    onSignIn('limited');
     throw new SignInLimited('Too many attempts to sign in. Wait a quarter of an hour and try again.');
   }
 }

@@ -60,6 +60,14 @@ export class LiveHub implements Disposable {
     };
   }
 
+  /** How many listen to what. */
+  get watchers(): { readonly overviews: number; readonly profiles: number } {
+    return {
+      overviews: [...this.#overviews.values()].reduce((sum, { size }) => sum + size, 0),
+      profiles: [...this.#profiles.values()].reduce((sum, { size }) => sum + size, 0),
+    };
+  }
+
   /** Passes on which people have changed. */
   profilesTouched(touched: readonly ProfileTouched[]): void {
     for (const { workspaceId, profileId, version } of touched) {
@@ -95,6 +103,10 @@ class OverviewTicker {
   constructor(clock: Clock, read: () => Promise<OverviewView>) {
     this.#clock = clock;
     this.#read = read;
+  }
+
+  get size(): number {
+    return this.#listeners.size;
   }
 
   get isIdle(): boolean {

@@ -30,6 +30,6 @@ export interface Total {
 export interface NumbersReader {
   totals(workspaceId: string, subjects: readonly string[]): Promise<Total[]>;
   series(workspaceId: string, query: SeriesQuery): Promise<SeriesPart[]>;
-  /** How much was counted since `from`, by metric, for the metrics that begin with one of the prefixes. */
-  sums(workspaceId: string, prefixes: readonly string[], from: Instant): Promise<ReadonlyMap<string, number>>;
+  /** How much was counted of a subject since the beginning of a quarter of an hour, by metric. */
+  sums(workspaceId: string, subject: string, from: Instant): Promise<ReadonlyMap<string, number>>;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@ichie/kernel';
 import type { Locale, Workspace } from '../../domain/accounts/account.ts';
-import { WHOLE_WORKSPACE } from '../../domain/activity/tally.ts';
+import { NOT_SENT, WHOLE_WORKSPACE } from '../../domain/activity/tally.ts';
 import { type Point, lastDayByHour, levelsUpTo, startOfStep, sumOf, withoutGaps } from '../../domain/numbers/series.ts';
 import { startOfDay } from '../../domain/numbers/start-of-day.ts';
 import type { NumbersReader } from '../numbers/ports.ts';
@@ -19,6 +19,7 @@ export interface OverviewPorts extends TimelinePorts {
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
+const QUARTER_MS = 15 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -30,12 +31,14 @@ export async function readOverview(
 ): Promise<OverviewView> {
   const { numbers, clock } = ports;
   const now = clock.now();
-  const [seconds, minutes, hours, today, lastDay, totals, lags, recent] = await Promise.all([
+  const dayAgo = startOfStep(now, QUARTER_MS) - DAY_MS;
+  const [seconds, minutes, hours, today, lastDay, reasons, totals, lags, recent] = await Promise.all([
     eventsBySecond(numbers, workspaceId, now),
     messagesByMinute(numbers, workspaceId, now),
     newPeopleByHour(numbers, workspaceId, now),
-    numbers.sums(workspaceId, ['events'], startOfDay(now, timeZone)),
-    numbers.sums(workspaceId, ['messages.', 'notSent.'], now - DAY_MS),
+    numbers.sums(workspaceId, WHOLE_WORKSPACE, startOfDay(now, timeZone)),
+    numbers.sums(workspaceId, WHOLE_WORKSPACE, dayAgo),
+    numbers.sums(workspaceId, NOT_SENT, dayAgo),
     numbers.totals(workspaceId, [WHOLE_WORKSPACE]),
     ports.lags.current(),
     recentActivity(ports, workspaceId, locale),
@@ -60,7 +63,7 @@ export async function readOverview(
       seconds: Math.max(0, ...lags.map(({ seconds: behind }) => behind)),
       services: lags.map((lag) => ({ ...lag })),
     },
-    notSentReasons: reasonsIn(lastDay),
+    notSentReasons: reasonsIn(reasons),
     recent,
   };
 }
@@ -82,7 +85,7 @@ async function messagesByMinute(numbers: NumbersReader, workspaceId: string, now
 
 async function newPeopleByHour(numbers: NumbersReader, workspaceId: string, now: Instant): Promise<Point[]> {
   const span = lastDayByHour(now);
-  const [people] = await numbers.series(workspaceId, { ...span, metrics: ['people'], resolution: 'minute' });
+  const [people] = await numbers.series(workspaceId, { ...span, metrics: ['people'], resolution: 'quarterHour' });
   return withoutGaps(people?.points ?? [], span);
 }
 
@@ -93,13 +96,8 @@ function pairMeans(points: readonly Point[]): Point[] {
   });
 }
 
-const NOT_SENT = 'notSent.';
-
 const reasonsIn = (sums: ReadonlyMap<string, number>): OverviewView['notSentReasons'] =>
-  [...sums]
-    .filter(([metric]) => metric.startsWith(NOT_SENT))
-    .map(([metric, count]) => ({ reason: metric.slice(NOT_SENT.length), count }))
-    .sort((one, other) => other.count - one.count);
+  [...sums].map(([reason, count]) => ({ reason, count })).sort((one, other) => other.count - one.count);
 
 async function recentActivity(
   ports: OverviewPorts,

@@ -27,7 +27,7 @@ export async function presentSegments(
   const [names, totals, series] = await Promise.all([
     definitions.namesOf(workspaceId),
     numbers.totals(workspaceId, subjects),
-    numbers.series(workspaceId, { ...span, subjects, metrics: ['members'], resolution: 'minute' }),
+    numbers.series(workspaceId, { ...span, subjects, metrics: ['members'], resolution: 'quarterHour' }),
   ]);
   const segment = (id: string): string | undefined => names.nameOf('segment', id);
   return segments.map((definition) => {

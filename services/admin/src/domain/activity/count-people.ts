@@ -10,7 +10,7 @@ export function countPeople({ people, tally }: Activity): void {
     for (const [metric, counts] of Object.entries({ people: isPerson, identified: isIdentified })) {
       const change = counts(after) - counts(before);
       tally.addToTotal({ workspaceId, subject: WHOLE_WORKSPACE, part: '', metric }, change);
-      tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric, resolution: 'minute' }, change);
+      tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric, resolution: 'quarterHour' }, change);
     }
   }
 }

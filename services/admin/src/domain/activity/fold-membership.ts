@@ -43,7 +43,7 @@ function countMembers(
   change: number,
 ): void {
   activity.tally.addToTotal({ workspaceId, subject: segmentId, part: '', metric: 'members' }, change);
-  activity.tally.addToSeries({ workspaceId, subject: segmentId, metric: 'members', resolution: 'minute' }, change);
+  activity.tally.addToSeries({ workspaceId, subject: segmentId, metric: 'members', resolution: 'quarterHour' }, change);
 }
 
 function addEntry(

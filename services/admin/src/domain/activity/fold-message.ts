@@ -3,7 +3,7 @@ import type { Activity } from './activity.ts';
 import { keyOf } from './drafts.ts';
 import { type Milestone, milestonesOf } from './message-milestones.ts';
 import type { Message, MessageState } from './rows.ts';
-import { WHOLE_WORKSPACE } from './tally.ts';
+import { NOT_SENT, WHOLE_WORKSPACE } from './tally.ts';
 
 /** More states than any message has; a link that is clicked for ever does not grow the row. */
 const MOST_STATES = 50;
@@ -82,13 +82,12 @@ function countMilestone(
   { workspaceId, journeyId, stepId }: Message,
   { milestone, reason }: { readonly milestone: Milestone; readonly reason: string | null },
 ): void {
-  const resolution = 'minute';
-  tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric: `messages.${milestone}`, resolution }, 1);
+  const metric = `messages.${milestone}`;
+  for (const resolution of ['minute', 'quarterHour'] as const) {
+    tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric, resolution }, 1);
+  }
   if (milestone === 'notSent') {
-    tally.addToSeries(
-      { workspaceId, subject: WHOLE_WORKSPACE, metric: `notSent.${reason ?? 'unknown'}`, resolution },
-      1,
-    );
+    tally.addToSeries({ workspaceId, subject: NOT_SENT, metric: reason ?? 'unknown', resolution: 'quarterHour' }, 1);
   }
   if (journeyId === null) return;
   tally.addToTotal({ workspaceId, subject: journeyId, part: '', metric: milestone }, 1);

@@ -23,7 +23,7 @@ export function foldEvent(activity: Activity, record: EventResolved, entryId: st
     eventCount: person.eventCount + 1,
     lastSeenAt: Math.max(person.lastSeenAt, record.timestamp),
   });
-  for (const resolution of ['second', 'minute'] as const) {
+  for (const resolution of ['second', 'quarterHour'] as const) {
     activity.tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric: 'events', resolution }, 1);
   }
   activity.addEntry({

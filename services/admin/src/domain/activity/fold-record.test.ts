@@ -72,7 +72,7 @@ describe('people', () => {
       { profileId: 'aiko', eventCount: 2, createdAt: 1_000, lastSeenAt: 5_000, identified: false },
     ]);
     expect(totalsOf(activity)).toEqual({ people: 1 });
-    expect(seriesOf(activity)).toEqual({ 'events second': 2, 'events minute': 2, 'people minute': 1 });
+    expect(seriesOf(activity)).toEqual({ 'events second': 2, 'events quarterHour': 2, 'people quarterHour': 1 });
   });
 
   it('have the name and the address of their newest version', () => {
@@ -192,6 +192,9 @@ describe('messages', () => {
       'messages.sent minute': 1,
       'messages.opened minute': 1,
       'messages.clicked minute': 1,
+      'messages.sent quarterHour': 1,
+      'messages.opened quarterHour': 1,
+      'messages.clicked quarterHour': 1,
     });
   });
 
@@ -212,7 +215,11 @@ describe('messages', () => {
 
   it('say why they were not sent', () => {
     const activity = fold([aMessageState('notSent', { reason: 'capped', journeyId: null, stepId: null })]);
-    expect(seriesOf(activity)).toEqual({ 'messages.notSent minute': 1, 'notSent.capped minute': 1 });
+    expect(seriesOf(activity)).toEqual({
+      'messages.notSent minute': 1,
+      'messages.notSent quarterHour': 1,
+      'notSent capped quarterHour': 1,
+    });
   });
 
   it('are as far as they have ever come', () => {

@@ -20,10 +20,14 @@ export interface SeriesChange {
   readonly change: number;
 }
 
-export type Resolution = 'second' | 'minute';
+/** Every time zone is off by a multiple of quarters of an hour, so that quarters add up to anybody’s day. */
+export type Resolution = 'second' | 'minute' | 'quarterHour';
 
 /** The subject of numbers about a workspace as a whole. */
 export const WHOLE_WORKSPACE = '';
+
+/** The subject of numbers about messages that were not sent; the metric is the reason. */
+export const NOT_SENT = 'notSent';
 
 /** Adds up what a batch changes about the numbers, so that each is written once. */
 export class Tally {
@@ -36,7 +40,7 @@ export class Tally {
     this.#totals.set(key, { ...counted, change: (this.#totals.get(key)?.change ?? 0) + change });
   }
 
-  /** Notes that so much happened in this second or minute. */
+  /** Notes that so much happened in this second, minute or quarter of an hour. */
   addToSeries(series: Omit<SeriesChange, 'change'>, change: number): void {
     const { workspaceId, subject, metric, resolution } = series;
     const key = keyOf(workspaceId, subject, metric, resolution);

@@ -5,10 +5,10 @@ import type { TimelineEntry } from '../../../domain/activity/rows.ts';
 import type { Resolution, Tally } from '../../../domain/activity/tally.ts';
 import type { Tables } from '../tables.ts';
 
-const RESOLUTION_MS: Record<Resolution, number> = { second: 1_000, minute: 60_000 };
+const RESOLUTION_MS: Record<Resolution, number> = { second: 1_000, minute: 60_000, quarterHour: 900_000 };
 
 /** Longer than anything that shows them. */
-const KEPT_MS: Record<Resolution, number> = { second: 10 * 60_000, minute: 8 * 86_400_000 };
+const KEPT_MS: Record<Resolution, number> = { second: 600_000, minute: 2 * 3_600_000, quarterHour: 8 * 86_400_000 };
 
 export interface LaneMoment {
   readonly lane: number;
@@ -51,13 +51,13 @@ export async function writeSeries(
       ${series.map(({ resolution }) => startOf(resolution))}::timestamptz[],
       ${series.map(({ change }) => change)}::bigint[]
     ) AS change (workspace_id, subject, metric, resolution, at, change)
-    ON CONFLICT (workspace_id, subject, metric, resolution, at, lane) DO UPDATE SET value = series.value + excluded.value
+    ON CONFLICT (workspace_id, subject, resolution, at, metric, lane) DO UPDATE SET value = series.value + excluded.value
   `.execute(transaction);
 }
 
 /** Removes a lane's numbers that nothing shows any more. */
 export async function pruneSeries(transaction: Transaction<Tables>, { lane, now }: LaneMoment): Promise<void> {
-  for (const resolution of ['second', 'minute'] as const) {
+  for (const resolution of ['second', 'minute', 'quarterHour'] as const) {
     await transaction
       .deleteFrom('series')
       .where('resolution', '=', resolution)
