@@ -12,9 +12,19 @@ const EVENTS_PER_SECOND = 80;
 const SETTLED_WITHIN_MS = 180_000;
 const TEST_WITHIN_MS = 420_000;
 
-/** `ICHIE_CHAOS=each` plays a day for every service; else one day, in which each of them is killed once. */
-const KILLED_ON_A_DAY: readonly (readonly ServiceName[])[] =
-  process.env.ICHIE_CHAOS === 'each' ? SERVICES.map(({ name }) => [name]) : [SERVICES.map(({ name }) => name)];
+interface DayWithKills {
+  readonly name: string;
+  /** Who is killed, in this order, spread over the day. */
+  readonly kills: readonly ServiceName[];
+}
+
+const NAMES = SERVICES.map(({ name }) => name);
+
+/** `ICHIE_CHAOS=each`: a day for every service, on which it is killed again and again; else one day, on which each is killed once. */
+const DAYS: readonly DayWithKills[] =
+  process.env.ICHIE_CHAOS === 'each'
+    ? NAMES.map((name) => ({ name, kills: [name, name, name] }))
+    : [{ name: 'every service', kills: NAMES }];
 
 /**
  * The same day is played once in peace and once while services are killed: in one installation, by other people. What it
@@ -49,7 +59,7 @@ describe('a day on which services are killed', () => {
 
   it('is compared with a day that is as it should be', () => {
     const buyers = Array.from({ length: PEOPLE }, (_value, number) => number).filter(orders).length;
-    const people = Object.values(inPeace.people);
+    const { people } = inPeace;
     expect(people).toHaveLength(PEOPLE);
     expect(people.filter(({ events }) => events === EVENTS_PER_PERSON)).toHaveLength(PEOPLE);
     expect(people.filter(({ segments }) => segments.includes('recent-buyers'))).toHaveLength(buyers);
@@ -58,31 +68,28 @@ describe('a day on which services are killed', () => {
     expect(Object.values(inPeace.mails)).toEqual(Array.from({ length: PEOPLE + PEOPLE / 4 + buyers }, () => 1));
   });
 
-  it.each(KILLED_ON_A_DAY.map((services) => ({ services, names: services.join(', ') })))(
-    'ends with the same profiles, memberships and messages: $names',
-    async ({ services }) => {
-      const day = `day-of-${services.length === 1 ? (services[0] ?? '') : 'all'}`;
-      const killed = new Map<ServiceName, number>();
-      const kills: Promise<void>[] = [];
-      const outcome = await play(day, (sentEvents) => {
-        const due = services.filter((_name, index) => sentEvents >= killAfter(index, services.length));
-        for (const name of due.filter((name) => !killed.has(name))) {
-          killed.set(name, Number.NaN);
-          kills.push(
-            ichie.pidOf(name).then((pid) => {
-              killed.set(name, pid);
-              process.kill(pid, 'SIGKILL');
-            }),
-          );
-        }
+  it.each(DAYS)(
+    'ends with the same profiles, memberships and messages: $name',
+    async ({ name, kills }) => {
+      const killing: Promise<readonly [service: ServiceName, pid: number]>[] = [];
+      const outcome = await play(`day-of-${name.replaceAll(' ', '-')}`, (sentEvents) => {
+        const next = kills[killing.length];
+        if (next !== undefined && sentEvents >= killAfter(killing.length, kills.length)) killing.push(kill(next));
       });
-      await Promise.all(kills);
-      for (const name of services) expect(await ichie.pidOf(name)).not.toBe(killed.get(name));
+      const killed = await Promise.all(killing);
+      expect(killed).toHaveLength(kills.length);
+      for (const [service, pid] of killed) expect(await ichie.pidOf(service)).not.toBe(pid);
       expect(outcome).toEqual(inPeace);
     },
     TEST_WITHIN_MS,
   );
+
+  const kill = async (service: ServiceName): Promise<readonly [ServiceName, number]> => {
+    const pid = await ichie.pidOf(service);
+    process.kill(pid, 'SIGKILL');
+    return [service, pid];
+  };
 });
 
-/** The kills are spread over the middle of the day. */
+/** After how many events the kill is due: never at the very beginning or end. */
 const killAfter = (index: number, count: number): number => Math.round((EVENTS * (index + 1)) / (count + 1));
