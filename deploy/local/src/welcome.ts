@@ -14,7 +14,7 @@ export function welcome({ home, addresses, credentials }: WelcomeOptions): strin
   const rows = [
     ['Console', addresses.console],
     ['  sign in', `${credentials.admin.email}  ${credentials.admin.password}`],
-    ['Admin API', `${addresses.console}/docs`],
+    ['Admin API', `${addresses.console}/api/docs`],
     ['Ingest', addresses.ingest],
     ['  write key', credentials.demo.writeKey],
     ['Recommendations', addresses.recommendation],

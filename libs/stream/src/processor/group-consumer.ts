@@ -19,7 +19,7 @@ export interface GroupConsumerOptions {
   onRecords(topic: TopicName, partition: number, records: readonly RawRecord[]): void;
 }
 
-const COMMIT_EVERY_MS = 1_000;
+const COMMIT_EVERY_MS = 250;
 
 /**
  * Reads the topics of a group and hands on what it reads at once: lanes have queues of their own, so one slow lane
