@@ -20,3 +20,4 @@ export { OccurrenceWindow, type OccurrenceState } from './occurrence-window.ts';
 export { parseCondition } from './parse-condition.ts';
 export type { ProfileView } from './profile-view.ts';
 export { renderExplanation } from './render-explanation.ts';
+export { oneOf, schemaIssues, type WordsFor } from './schema-issues.ts';

@@ -1,9 +1,10 @@
 import { failure, isJsonObject, success, type Issue, type Result } from '@ichie/kernel';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Condition } from './condition.ts';
 import { comparisonOperators } from './comparisons/comparison-kinds.ts';
 import { conditionKinds, kindOf } from './condition-kinds.ts';
 import { conditionSchema } from './condition-schema.ts';
+import { oneOf, schemaIssues, type WordsFor } from './schema-issues.ts';
 import { walkCondition } from './walk-condition.ts';
 
 /** No person reads a deeper condition, and no call stack suffers from this one. */
@@ -32,7 +33,7 @@ export function parseCondition(json: unknown): Result<Condition> {
   }
   const validate = validator();
   const copy: unknown = structuredClone(json);
-  if (!validate(copy)) return failure(issuesOf(validate.errors ?? []));
+  if (!validate(copy)) return failure(schemaIssues(validate.errors ?? [], wordsFor));
   const issues = semanticIssues(copy);
   return issues.length === 0 ? success(copy) : failure(issues);
 }
@@ -47,38 +48,13 @@ function semanticIssues(condition: Condition): readonly Issue[] {
   return issues;
 }
 
-/** The first fault of each place: the others mostly follow from it. */
-function issuesOf(errors: readonly ErrorObject[]): readonly Issue[] {
-  const issues = new Map<string, Issue>();
-  for (const issue of errors.map(issueOf)) {
-    if (!issues.has(issue.path)) issues.set(issue.path, issue);
-  }
-  return [...issues.values()];
-}
-
-function issueOf(error: ErrorObject): Issue {
-  const { instancePath: path, message = 'is not valid' } = error;
-  const params: Readonly<Record<string, unknown>> = error.params;
-  switch (error.keyword) {
-    case 'required':
-      return { path: `${path}/${String(params.missingProperty)}`, message: 'is required' };
-    case 'additionalProperties':
-      return { path: `${path}/${String(params.additionalProperty)}`, message: 'is not known here; remove it' };
-    case 'discriminator':
-      return {
-        path: `${path}/${String(params.tag)}`,
-        message: oneOf(params.tag === 'type' ? types : comparisonOperators),
-      };
-    case 'enum':
-      return { path, message: oneOf(Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : []) };
-    default:
-      return { path, message };
-  }
-}
-
 const types = Object.keys(conditionKinds);
 
-const oneOf = (values: readonly string[]): string => `must be one of ${values.join(', ')}`;
+/** Which types there are, or which operators, where another one was named. */
+const wordsFor: WordsFor = ({ keyword, params }) =>
+  keyword === 'discriminator'
+    ? oneOf((params as { tag: string }).tag === 'type' ? types : comparisonOperators)
+    : undefined;
 
 /** Walks without recursion: what is measured here has not been measured before. */
 function isWithinBounds(json: unknown): boolean {

@@ -1,4 +1,4 @@
-import { conditionSchema, parseCondition, type Condition } from '@ichie/conditions';
+import { conditionSchema, parseCondition, schemaIssues, type Condition } from '@ichie/conditions';
 import { failure, success, type Issue, type JsonObject, type Result } from '@ichie/kernel';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { triggerCondition } from './event-trigger.ts';
@@ -7,7 +7,7 @@ import { conditionsOf } from './journey-conditions.ts';
 import type { JourneyGraph } from './journey-graph.ts';
 import { journeyGraphSchema } from './journey-graph-schema.ts';
 import { referenceIssues, type KnownReferences } from './reference-issues.ts';
-import { schemaIssues } from './schema-issues.ts';
+import { wordsForGraph } from './words-for-graph.ts';
 
 export type { KnownReferences } from './reference-issues.ts';
 
@@ -33,7 +33,7 @@ function validator(): ValidateFunction<JourneyGraph> {
 export function parseJourneyGraph(json: unknown, known: KnownReferences = {}): Result<JourneyGraph> {
   const validate = validator();
   const graph: unknown = structuredClone(json);
-  if (!validate(graph)) return failure(schemaIssues(validate.errors ?? []));
+  if (!validate(graph)) return failure(schemaIssues(validate.errors ?? [], wordsForGraph));
   const issues = [...conditionIssues(graph), ...graphIssues(graph), ...referenceIssues(graph, known)];
   return issues.length === 0 ? success(graph) : failure(issues);
 }

@@ -1,3 +1,4 @@
+export * from './credential-of.ts';
 export * from './health.ts';
 export * from './http-errors.ts';
 export * from './http-server.ts';
@@ -5,5 +6,6 @@ export * from './logger.ts';
 export * from './problem.ts';
 export * from './run-service.ts';
 export * from './runtime.ts';
+export * from './secret-keys.ts';
 export * from './settings.ts';
 export * from './telemetry.ts';

@@ -25,3 +25,4 @@ export {
   type RunningIchie,
   type StartIchieOptions,
 } from './ichie/running-ichie.ts';
+export { aMembership, aMerge, anErasure, anEvent, aProfile } from './builders/records.ts';

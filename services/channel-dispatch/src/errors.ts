@@ -15,22 +15,6 @@ export class WishNotDurable extends IchieError {
 }
 
 /**
- * No workspace has the secret key of the request.
- *
- * Remedy: send a current secret key of the workspace with Basic or Bearer.
- */
-export class SecretKeyInvalid extends IchieError {
-  readonly code = 'secret_key_invalid';
-  readonly kind = 'unauthenticated';
-
-  constructor() {
-    super(
-      'The request has no secret key that is valid now. Send one of the workspace as the user name of Basic authentication, or as Bearer.',
-    );
-  }
-}
-
-/**
  * The workspace has no such in-app message.
  *
  * Remedy: list the inbox of the person again.

@@ -1,8 +1,7 @@
 import { createRenderer } from '@ichie/content';
 import { openDatabase } from '@ichie/database';
-import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
+import { type RuntimeOverrides, type Service, createRuntime, indexSecretKeys } from '@ichie/platform';
 import { type Processor, connectStreams } from '@ichie/stream';
-import { openSecretKeys } from './adapters/definitions/secret-keys.ts';
 import { openTemplates } from './adapters/definitions/template-directory.ts';
 import { addEdge } from './adapters/http/edge.ts';
 import { createMessageActivity } from './adapters/kafka/activity-publisher.ts';
@@ -51,7 +50,9 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   );
   const streams = runtime.use(connectStreams(runtime, config.stream));
   const templates = await openTemplates(streams, logger);
-  const secretKeys = await openSecretKeys(streams);
+  const secretKeys = indexSecretKeys(
+    await streams.openTable('definitions.sources', (source) => (source.enabled ? source : undefined)),
+  );
 
   const tokens = createLinkTokens(secrets.linkSigningKey);
   const linksOf = (delivery: Delivery) => createMessageLinks(config.publicUrl, tokens, delivery);

@@ -14,7 +14,7 @@ import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
 import { aBranch, aJourney, aMessage, anExit, aWait, isIn } from './a-journey.ts';
 import { HOUR, NOON } from './a-person.ts';
-import { aMembership, aMerge, anErasure, anEvent, aProfile } from './a-record.ts';
+import { aMembership, aMerge, anErasure, anEvent, aProfile } from '@ichie/testing';
 
 const welcome = aJourney(
   [

@@ -1,22 +1,6 @@
 import { IchieError, type Issue } from '@ichie/kernel';
 
 /**
- * No workspace has the secret key of the request, and it is not the service token.
- *
- * Remedy: send a current secret key of the workspace with Basic or Bearer.
- */
-export class SecretKeyInvalid extends IchieError {
-  readonly code = 'secret_key_invalid';
-  readonly kind = 'unauthenticated';
-
-  constructor() {
-    super(
-      'The request has no secret key that is valid now. Send one of the workspace as the user name of Basic authentication, or as Bearer.',
-    );
-  }
-}
-
-/**
  * The secret key belongs to another workspace than the one that was asked for.
  *
  * Remedy: use the secret key of that workspace.

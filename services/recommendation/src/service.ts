@@ -1,7 +1,6 @@
 import { openDatabase } from '@ichie/database';
-import { createRuntime, type RuntimeOverrides, type Service } from '@ichie/platform';
+import { createRuntime, indexSecretKeys, type RuntimeOverrides, type Service } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
-import { openSecretKeys } from './adapters/definitions/secret-keys.ts';
 import { createAccess } from './adapters/http/access.ts';
 import { addApi } from './adapters/http/api.ts';
 import { createActivityHandler } from './adapters/kafka/activity-handler.ts';
@@ -43,7 +42,9 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   runtime.health.addReadiness('models', () => models.fault);
 
   const streams = runtime.use(connectStreams(runtime, config.stream));
-  const secretKeys = await openSecretKeys(streams);
+  const secretKeys = indexSecretKeys(
+    await streams.openTable('definitions.sources', (source) => (source.enabled ? source : undefined)),
+  );
   streams.startProcessor({
     group: 'recommendation',
     topics: ['profiles.activity'],

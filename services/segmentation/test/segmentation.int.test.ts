@@ -7,7 +7,7 @@ import { PROFILES_A_STEP } from '../src/application/reevaluate-profiles.ts';
 import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
 import { HOUR, MINUTE, NOON } from './a-person.ts';
-import { aMerge, anErasure, anEvent, aProfile } from './a-record.ts';
+import { aMerge, anErasure, anEvent, aProfile } from '@ichie/testing';
 import { aSegment, didInTheLastHour, isIn, traitIs } from './a-segment.ts';
 
 const buyers = aSegment('buyers', didInTheLastHour('Order Completed', 2));

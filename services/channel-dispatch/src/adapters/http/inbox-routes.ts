@@ -1,10 +1,7 @@
 import type { Clock } from '@ichie/kernel';
-import { type HttpServer, Problem } from '@ichie/platform';
+import { type HttpServer, Problem, type SecretKeys, workspaceOfRequest } from '@ichie/platform';
 import { Type } from 'typebox';
 import type { Inbox } from '../../application/inbox.ts';
-import { SecretKeyInvalid } from '../../errors.ts';
-import type { SecretKeys } from '../definitions/secret-keys.ts';
-import { secretKeyOf } from './secret-key-of.ts';
 
 export interface InboxRouteParts {
   readonly inbox: Inbox;
@@ -30,12 +27,8 @@ const Errors = { 400: Problem, 401: Problem, 404: Problem };
 
 /** The in-app inbox, for the servers of a workspace: they hold its secret key, and show each person their own. */
 export function addInboxRoutes(scope: HttpServer, { inbox, secretKeys, clock }: InboxRouteParts): void {
-  const workspaceOf = (authorization: string | undefined): string => {
-    const secretKey = secretKeyOf(authorization);
-    const workspaceId = secretKey === undefined ? undefined : secretKeys.workspaceOf(secretKey, clock.now());
-    if (workspaceId === undefined) throw new SecretKeyInvalid();
-    return workspaceId;
-  };
+  const workspaceOf = (authorization: string | undefined): string =>
+    workspaceOfRequest(secretKeys, authorization, clock.now());
 
   const list = {
     querystring: Type.Object({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SimulatedClock } from '@ichie/kernel';
-import { SecretKeyInvalid, WorkspaceForbidden, WorkspaceMissing } from '../../errors.ts';
+import { SecretKeyInvalid } from '@ichie/platform';
+import { WorkspaceForbidden, WorkspaceMissing } from '../../errors.ts';
 import { createAccess } from './access.ts';
 
 const access = createAccess({

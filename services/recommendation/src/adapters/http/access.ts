@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Clock, hashSecret } from '@ichie/kernel';
-import { SecretKeyInvalid, WorkspaceForbidden, WorkspaceMissing } from '../../errors.ts';
-import type { SecretKeys } from '../definitions/secret-keys.ts';
+import { type SecretKeys, credentialOf, workspaceOfRequest } from '@ichie/platform';
+import { WorkspaceForbidden, WorkspaceMissing } from '../../errors.ts';
 
 export interface AccessParts {
   readonly secretKeys: SecretKeys;
@@ -21,12 +21,8 @@ export interface Access {
 export function createAccess({ secretKeys, serviceToken, clock }: AccessParts): Access {
   const tokenHash = hashSecret(serviceToken);
 
-  const workspaceOfKey = (authorization: string | undefined): string => {
-    const credential = credentialOf(authorization);
-    const workspaceId = credential === undefined ? undefined : secretKeys.workspaceOf(credential, clock.now());
-    if (workspaceId === undefined) throw new SecretKeyInvalid();
-    return workspaceId;
-  };
+  const workspaceOfKey = (authorization: string | undefined): string =>
+    workspaceOfRequest(secretKeys, authorization, clock.now());
 
   return {
     workspaceOfKey,
@@ -43,18 +39,3 @@ export function createAccess({ secretKeys, serviceToken, clock }: AccessParts): 
 }
 
 const isEqual = (left: string, right: string): boolean => timingSafeEqual(Buffer.from(left), Buffer.from(right));
-
-/** The secret in `Authorization`: the user name of Basic, or the token of Bearer. */
-export function credentialOf(authorization: string | undefined): string | undefined {
-  const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2);
-  switch (scheme.toLowerCase()) {
-    case 'bearer':
-      return credentials === '' ? undefined : credentials;
-    case 'basic': {
-      const [userName = ''] = Buffer.from(credentials, 'base64').toString().split(':', 1);
-      return userName === '' ? undefined : userName;
-    }
-    default:
-      return undefined;
-  }
-}

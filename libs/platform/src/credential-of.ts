@@ -1,5 +1,5 @@
-/** The key in `Authorization`: the user name of Basic, or the token of Bearer. */
-export function secretKeyOf(authorization: string | undefined): string | undefined {
+/** The secret in an `Authorization` header: the user name of Basic, or the token of Bearer. */
+export function credentialOf(authorization: string | undefined): string | undefined {
   const [scheme = '', credentials = ''] = (authorization ?? '').trim().split(/\s+/, 2);
   switch (scheme.toLowerCase()) {
     case 'bearer':

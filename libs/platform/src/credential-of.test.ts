@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { secretKeyOf } from './secret-key-of.ts';
+import { credentialOf } from './credential-of.ts';
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
-describe('the secret key of a request', () => {
+describe('the credential of a request', () => {
   it.each([
     [basic('sk_1:'), 'sk_1'],
     ['Bearer sk_1', 'sk_1'],
@@ -13,6 +13,6 @@ describe('the secret key of a request', () => {
     ['Digest sk_1', undefined],
     [undefined, undefined],
   ])('in %j is %j', (authorization, key) => {
-    expect(secretKeyOf(authorization)).toBe(key);
+    expect(credentialOf(authorization)).toBe(key);
   });
 });
