@@ -99,7 +99,7 @@ describe('access', () => {
     expect(description.body).toMatchObject({ openapi: '3.1.0' });
     const page = await fetch(`${admin.url}/api/docs/`);
     expect(await page.text()).toContain('/api/openapi.json');
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self' 'unsafe-inline'");
     expect(await request(`${admin.url}/api/nothing`, {})).toMatchObject({
       status: 404,
       body: { code: 'route_unknown' },

@@ -55,7 +55,7 @@ export async function addAdminApi(
     { prefix: '/api/v1' },
   );
   await addDocumentationPage(server);
-  if (options.consoleFolder !== undefined) await addConsoleFiles(server, options.consoleFolder);
+  if (options.consoleFolder !== undefined) await addConsoleFiles(server, options.consoleFolder, application.clock);
 }
 
 /** Every route below a workspace. */

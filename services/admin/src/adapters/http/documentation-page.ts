@@ -6,8 +6,9 @@ import { DOCUMENTATION_POLICY } from './security-headers.ts';
 /** The API to read and to try, on a page that loads nothing from elsewhere. */
 export async function addDocumentationPage(server: HttpServer): Promise<void> {
   await server.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.helmet = { contentSecurityPolicy: { useDefaults: false, directives: DOCUMENTATION_POLICY } };
+    scope.addHook('onRequest', (_request, reply, done) => {
+      void reply.helmet({ contentSecurityPolicy: { useDefaults: false, directives: DOCUMENTATION_POLICY } });
+      done();
     });
     await scope.register(scalar, {
       routePrefix: '/api/docs',
@@ -16,6 +17,10 @@ export async function addDocumentationPage(server: HttpServer): Promise<void> {
         pageTitle: 'Ichie admin API',
         withDefaultFonts: false,
         hideClientButton: true,
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
+        telemetry: false,
       },
     });
   });
