@@ -87,6 +87,12 @@ describe('access', () => {
     expect((await call(`/workspaces/${WORKSPACE}/live`)).status).toBe(401);
   });
 
+  it('is not slowed down for whoever knows', async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 12; attempt += 1) statuses.push((await signIn(admin.url)).answer.status);
+    expect(new Set(statuses)).toEqual(new Set([201]));
+  });
+
   it('is slowed down for whoever guesses', async () => {
     const guess = { email: 'guessed@ichie.example', password: 'guess' };
     const statuses: number[] = [];

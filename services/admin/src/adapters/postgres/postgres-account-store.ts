@@ -82,6 +82,10 @@ export class PostgresAccountStore implements AccountStore {
     return rows[0]?.attempts ?? 1;
   }
 
+  async takeBackAttempt(key: string): Promise<void> {
+    await sql`UPDATE sign_in_attempts SET attempts = attempts - 1 WHERE attempt_key = ${key}`.execute(this.#kysely);
+  }
+
   async forgetAttempts(key: string): Promise<void> {
     await this.#kysely.deleteFrom('sign_in_attempts').where('attempt_key', '=', key).execute();
   }

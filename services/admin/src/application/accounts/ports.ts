@@ -44,6 +44,7 @@ export interface AccountStore {
 
   /** Counts an attempt to sign in and answers how many there were in the current window. */
   countAttempt(key: string, window: { readonly now: Instant; readonly endsAt: Instant }): Promise<number>;
+  takeBackAttempt(key: string): Promise<void>;
   forgetAttempts(key: string): Promise<void>;
 
   workspacesOf(userId: string): Promise<Workspace[]>;

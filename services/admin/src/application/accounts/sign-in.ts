@@ -26,14 +26,17 @@ export async function signIn(
   const email = request.email.trim().toLowerCase();
   const attemptKey = hashSecret(`account ${email} ${request.address}`);
   await limitAttempts(ports, attemptKey, MOST_ATTEMPTS_PER_ACCOUNT);
-  await limitAttempts(ports, hashSecret(`address ${request.address}`), MOST_ATTEMPTS_PER_ADDRESS);
+  const addressKey = hashSecret(`address ${request.address}`);
+  await limitAttempts(ports, addressKey, MOST_ATTEMPTS_PER_ADDRESS);
   const account = await accounts.findUser(email);
   const isValid = await passwords.verify(request.password, account?.passwordHash);
   if (account === undefined || !isValid) {
     ports.onSignIn('refused');
     throw new CredentialsInvalid('The e-mail address or the password is wrong. Check both and try again.');
   }
+  // Counted before it was known to be right, so that guesses at the same time are counted, too.
   await accounts.forgetAttempts(attemptKey);
+  await accounts.takeBackAttempt(addressKey);
   const token = randomSecret('');
   const now = clock.now();
   const { user } = account;

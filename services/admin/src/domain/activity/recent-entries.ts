@@ -12,7 +12,7 @@ export function recentEntries(
 ): Map<string, readonly TimelineEntry[]> {
   const erased = new Set(activity.erased.map(({ workspaceId, profileId }) => keyOf(workspaceId, profileId)));
   const isKept = ({ workspaceId, profileId }: TimelineEntry): boolean => !erased.has(keyOf(workspaceId, profileId));
-  const added = Map.groupBy(activity.entries, ({ workspaceId }) => workspaceId);
+  const added = Map.groupBy(activity.entries.map(withoutBulk), ({ workspaceId }) => workspaceId);
   const workspaceIds = new Set([...added.keys(), ...activity.erased.map(({ workspaceId }) => workspaceId)]);
   return new Map(
     [...workspaceIds].map((workspaceId) => {
@@ -24,3 +24,9 @@ export function recentEntries(
 
 export const newest = (entries: readonly TimelineEntry[], count: number): TimelineEntry[] =>
   entries.toSorted((one, other) => other.at - one.at || (one.entryId < other.entryId ? 1 : -1)).slice(0, count);
+
+/** The newest entries are written anew with every batch; what is long is on the person’s timeline. */
+const LONGEST_DETAIL = 2_000;
+
+const withoutBulk = (entry: TimelineEntry): TimelineEntry =>
+  JSON.stringify(entry.detail).length > LONGEST_DETAIL ? { ...entry, detail: {} } : entry;
