@@ -50,6 +50,7 @@ describe('admin', () => {
     await admin[Symbol.asyncDispose]();
     await outer[Symbol.asyncDispose]();
     sandbox.close();
+    sandbox.closeAllConnections();
     await rm(consoleFolder, { recursive: true });
   });
 
