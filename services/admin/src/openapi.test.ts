@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { readApiDescription } from '../test/api-description.ts';
+
+// Every service’s libraries are loaded for it, which takes its time on a busy machine.
+jest.setTimeout(30_000);
 
 describe('the description of the API', () => {
   it('is the one that clients are generated from; `npm run openapi -w @ichie/admin` writes it anew', async () => {

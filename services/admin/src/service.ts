@@ -2,7 +2,7 @@ import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
-import { addAdminApi } from './adapters/http/admin-api.ts';
+import { addAdminSite } from './adapters/http/admin-site.ts';
 import { activityTopics, createActivityHandler } from './adapters/kafka/activity-handler.ts';
 import { PublicationRelay } from './adapters/kafka/publication-relay.ts';
 import { ChangeListener } from './adapters/postgres/change-listener.ts';
@@ -55,6 +55,6 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     database,
     handler: createActivityHandler(),
   });
-  await addAdminApi(runtime.http, application, config);
+  await addAdminSite(runtime.http, application, config);
   return runtime.start();
 }

@@ -27,7 +27,7 @@ export async function readApiDescription(): Promise<string> {
       onPublication: () => undefined,
     },
   );
-  await addAdminApi(runtime.http, application, { publicUrl: 'http://localhost', consoleFolder: undefined });
+  await addAdminApi(runtime.http, application, { secure: false });
   await runtime.http.ready();
   return `${JSON.stringify(runtime.http.swagger(), undefined, 2)}\n`;
 }

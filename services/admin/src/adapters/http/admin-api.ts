@@ -4,43 +4,32 @@ import type { Application } from '../../application/application.ts';
 import { addApiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { describeApi } from './api-description.ts';
 import { requireMembership, requireSignIn } from './authentication.ts';
-import { addConsoleFiles } from './console/console-files.ts';
 import { addContentRoutes } from './content/content-routes.ts';
-import { addDocumentationPage } from './documentation-page.ts';
 import { addJourneyRoutes } from './journeys/journey-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addOverviewRoutes } from './overview/overview-routes.ts';
 import { addPeopleRoutes } from './people/people-routes.ts';
 import { addSandboxRoutes } from './sandbox/sandbox-routes.ts';
-import { addSecurityHeaders } from './security-headers.ts';
 import { addSegmentRoutes } from './segments/segment-routes.ts';
 import { addSessionRoutes, addSignInRoute } from './sessions/session-routes.ts';
+import type { CookieSettings } from './session-cookie.ts';
 import { addSourceRoutes } from './sources/source-routes.ts';
 
-export interface AdminApiOptions {
-  /** Where people reach us. */
-  readonly publicUrl: string;
-  /** The folder of the built console. */
-  readonly consoleFolder: string | undefined;
-}
-
-/** The whole HTTP side of admin: the API, its documentation, and the console. */
+/** The API and its description. */
 export async function addAdminApi(
   server: HttpServer,
   application: Application,
-  options: AdminApiOptions,
+  cookies: CookieSettings,
 ): Promise<void> {
-  const secure = options.publicUrl.startsWith('https:');
-  await addSecurityHeaders(server, { secure });
   await server.register(cookie);
   await describeApi(server);
   server.decorateRequest('principal', null);
   await server.register(
     async (api: HttpServer) => {
-      addSignInRoute(api, application, { secure });
+      addSignInRoute(api, application, cookies);
       await api.register((signedIn: HttpServer, _options, done) => {
-        requireSignIn(signedIn, application, { secure });
-        addSessionRoutes(signedIn, application, { secure });
+        requireSignIn(signedIn, application, cookies);
+        addSessionRoutes(signedIn, application, cookies);
         signedIn.register(
           (workspace: HttpServer, _workspaceOptions, workspaceDone) => {
             requireMembership(workspace);
@@ -54,8 +43,6 @@ export async function addAdminApi(
     },
     { prefix: '/api/v1' },
   );
-  await addDocumentationPage(server);
-  if (options.consoleFolder !== undefined) await addConsoleFiles(server, options.consoleFolder, application.clock);
 }
 
 /** Every route below a workspace. */
