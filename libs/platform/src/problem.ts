@@ -51,7 +51,7 @@ const codeOf = (error: RequestError): string =>
 
 function problem(code: string, status: number, detail: string, issues: readonly Issue[]): Problem {
   return {
-    type: `https://ichie.dev/errors/${code}`,
+    type: `urn:ichie:error:${code}`,
     title: code.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase()),
     status,
     code,

@@ -1,5 +1,6 @@
 import { type Meter, type Tracer, metrics, trace } from '@opentelemetry/api';
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 
 /** Metrics and traces of one service. */
@@ -19,7 +20,7 @@ export interface Telemetry extends AsyncDisposable {
 export async function startTelemetry(service: string, tracing: 'tracing' | 'metricsOnly'): Promise<Telemetry> {
   const exporter = new PrometheusExporter({ preventServerStart: true });
   const serializer = new PrometheusSerializer();
-  const { meter, stop } = tracing === 'tracing' ? await startSdk(service, exporter) : startMetrics(exporter);
+  const { meter, stop } = tracing === 'tracing' ? await startSdk(service, exporter) : startMetrics(service, exporter);
   return {
     meter,
     tracer: trace.getTracer('ichie'),
@@ -38,8 +39,9 @@ interface Started {
 }
 
 /** A provider of its own, not the global one: several services may run in one process, as they do in tests. */
-function startMetrics(exporter: PrometheusExporter): Started {
-  const provider = new MeterProvider({ readers: [exporter] });
+function startMetrics(service: string, exporter: PrometheusExporter): Started {
+  const resource = resourceFromAttributes({ 'service.name': service });
+  const provider = new MeterProvider({ resource, readers: [exporter] });
   return { meter: provider.getMeter('ichie'), stop: () => provider.shutdown() };
 }
 
