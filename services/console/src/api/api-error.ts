@@ -5,7 +5,7 @@ export class ApiError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title);
+    super(problem.detail);
     this.name = 'ApiError';
     this.problem = problem;
   }

@@ -1,4 +1,4 @@
-import { callApi, type QueryParameters } from './client.ts';
+import { api, resultOf } from './client.ts';
 import {
   type ContentPreview,
   type ContentSummary,
@@ -19,98 +19,160 @@ import {
   type User,
 } from './contract.ts';
 
-/** The endpoints of the admin API that the console uses, each by the name of what it does. */
+/*
+ * The endpoints of the admin API that the console uses, each by the name of what it does. The description leaves
+ * conditions and journey graphs open, so answers that hold one are told their type of the contract here.
+ */
 
-const inWorkspace = (workspaceId: string, path: string): string =>
-  `/workspaces/${encodeURIComponent(workspaceId)}${path}`;
+const everything = { limit: 200 } as const;
 
-const person = (workspaceId: string, profileId: string, path = ''): string =>
-  inWorkspace(workspaceId, `/people/${encodeURIComponent(profileId)}${path}`);
+export const readSession = (signal: AbortSignal): Promise<Session> =>
+  resultOf(api.GET('/api/v1/sessions/current', { signal }));
 
-export const readSession = (signal?: AbortSignal): Promise<Session> =>
-  callApi('/sessions/current', { ...(signal && { signal }) });
+export const signIn = (body: { email: string; password: string }): Promise<unknown> =>
+  resultOf(api.POST('/api/v1/sessions', { body }));
 
-export const signIn = (credentials: { email: string; password: string }): Promise<{ user: User }> =>
-  callApi('/sessions', { method: 'POST', body: credentials });
-
-export const signOut = (): Promise<undefined> => callApi('/sessions/current', { method: 'DELETE' });
+export const signOut = (): Promise<unknown> => resultOf(api.DELETE('/api/v1/sessions/current'));
 
 export const saveLocale = (locale: Locale): Promise<User> =>
-  callApi('/users/me', { method: 'PATCH', body: { locale } });
+  resultOf(api.PATCH('/api/v1/users/me', { body: { locale } }));
 
 export const readOverview = (workspaceId: string, signal: AbortSignal): Promise<Overview> =>
-  callApi(inWorkspace(workspaceId, '/overview'), { signal });
+  resultOf(api.GET('/api/v1/workspaces/{workspaceId}/overview', { params: { path: { workspaceId } }, signal }));
 
-export const livePath = (workspaceId: string): string => inWorkspace(workspaceId, '/live');
+export interface PeopleQuery {
+  readonly search?: string;
+  readonly segmentId?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
 
 export const listPeople = (
   workspaceId: string,
-  query: QueryParameters,
-  signal?: AbortSignal,
-): Promise<Page<PersonSummary>> => callApi(inWorkspace(workspaceId, '/people'), { query, ...(signal && { signal }) });
+  query: PeopleQuery,
+  signal: AbortSignal,
+): Promise<Page<PersonSummary>> =>
+  resultOf(api.GET('/api/v1/workspaces/{workspaceId}/people', { params: { path: { workspaceId }, query }, signal }));
 
-export const readPerson = (workspaceId: string, profileId: string, signal: AbortSignal): Promise<Person> =>
-  callApi(person(workspaceId, profileId), { signal });
+/** Which person of which workspace. */
+export interface PersonPath {
+  readonly workspaceId: string;
+  readonly profileId: string;
+}
+
+export const readPerson = (path: PersonPath, signal: AbortSignal): Promise<Person> =>
+  resultOf(api.GET('/api/v1/workspaces/{workspaceId}/people/{profileId}', { params: { path }, signal }));
+
+export interface TimelineParameters {
+  readonly kinds?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
 
 export const listTimeline = (
-  workspaceId: string,
-  profileId: string,
-  query: QueryParameters,
+  path: PersonPath,
+  query: TimelineParameters,
   signal?: AbortSignal,
 ): Promise<Page<TimelineEntry>> =>
-  callApi(person(workspaceId, profileId, '/timeline'), { query, ...(signal && { signal }) });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/people/{profileId}/timeline', {
+      params: { path, query },
+      signal: signal ?? null,
+    }),
+  );
 
-export const listMessages = (
-  workspaceId: string,
-  profileId: string,
-  signal: AbortSignal,
-): Promise<Page<MessageSummary>> =>
-  callApi(person(workspaceId, profileId, '/messages'), { signal, query: { limit: 100 } });
+export const listMessages = (path: PersonPath, signal: AbortSignal): Promise<Page<MessageSummary>> =>
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/people/{profileId}/messages', {
+      params: { path, query: { limit: 100 } },
+      signal,
+    }),
+  );
 
 export const listSegments = (workspaceId: string, signal: AbortSignal): Promise<Page<Segment>> =>
-  callApi(inWorkspace(workspaceId, '/segments'), { signal, query: { limit: 200 } });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/segments', {
+      params: { path: { workspaceId }, query: everything },
+      signal,
+    }),
+  ) as Promise<unknown> as Promise<Page<Segment>>;
 
 export const readSegment = (workspaceId: string, segmentId: string, signal: AbortSignal): Promise<Segment> =>
-  callApi(inWorkspace(workspaceId, `/segments/${encodeURIComponent(segmentId)}`), { signal });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/segments/{segmentId}', {
+      params: { path: { workspaceId, segmentId } },
+      signal,
+    }),
+  ) as Promise<unknown> as Promise<Segment>;
 
 export const listJourneys = (workspaceId: string, signal: AbortSignal): Promise<Page<JourneySummary>> =>
-  callApi(inWorkspace(workspaceId, '/journeys'), { signal, query: { limit: 200 } });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/journeys', {
+      params: { path: { workspaceId }, query: everything },
+      signal,
+    }),
+  );
 
 export const readJourney = (workspaceId: string, journeyId: string, signal: AbortSignal): Promise<Journey> =>
-  callApi(inWorkspace(workspaceId, `/journeys/${encodeURIComponent(journeyId)}`), { signal });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/journeys/{journeyId}', {
+      params: { path: { workspaceId, journeyId } },
+      signal,
+    }),
+  ) as Promise<unknown> as Promise<Journey>;
 
 export const listContent = (workspaceId: string, signal: AbortSignal): Promise<Page<ContentSummary>> =>
-  callApi(inWorkspace(workspaceId, '/content'), { signal, query: { limit: 200 } });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/content', {
+      params: { path: { workspaceId }, query: everything },
+      signal,
+    }),
+  );
 
 export interface PreviewRequest {
   readonly templateId: string;
   readonly locale: string;
-  readonly profileId?: string | undefined;
+  readonly profileId?: string;
 }
 
 export const previewContent = (
   workspaceId: string,
-  { templateId, locale, profileId }: PreviewRequest,
+  { templateId, ...body }: PreviewRequest,
   signal: AbortSignal,
 ): Promise<ContentPreview> =>
-  callApi(inWorkspace(workspaceId, `/content/${encodeURIComponent(templateId)}/preview`), {
-    method: 'POST',
-    signal,
-    body: { locale, ...(profileId !== undefined && { profileId }) },
-  });
+  resultOf(
+    api.POST('/api/v1/workspaces/{workspaceId}/content/{templateId}/preview', {
+      params: { path: { workspaceId, templateId } },
+      body,
+      signal,
+    }),
+  );
 
 export const listSources = (workspaceId: string, signal: AbortSignal): Promise<Page<Source>> =>
-  callApi(inWorkspace(workspaceId, '/sources'), { signal });
+  resultOf(api.GET('/api/v1/workspaces/{workspaceId}/sources', { params: { path: { workspaceId } }, signal }));
+
+export interface SandboxQuery {
+  readonly search?: string;
+  readonly limit?: number;
+}
 
 export const listSandboxMessages = (
   workspaceId: string,
-  query: QueryParameters,
+  query: SandboxQuery,
   signal: AbortSignal,
-): Promise<Page<SandboxMessageSummary>> => callApi(inWorkspace(workspaceId, '/sandbox/messages'), { signal, query });
+): Promise<Page<SandboxMessageSummary>> =>
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/sandbox/messages', { params: { path: { workspaceId }, query }, signal }),
+  );
 
 export const readSandboxMessage = (
   workspaceId: string,
   sandboxMessageId: string,
   signal: AbortSignal,
 ): Promise<SandboxMessage> =>
-  callApi(inWorkspace(workspaceId, `/sandbox/messages/${encodeURIComponent(sandboxMessageId)}`), { signal });
+  resultOf(
+    api.GET('/api/v1/workspaces/{workspaceId}/sandbox/messages/{sandboxMessageId}', {
+      params: { path: { workspaceId, sandboxMessageId } },
+      signal,
+    }),
+  );

@@ -1,10 +1,9 @@
-import { apiUrl, type QueryParameters } from './client.ts';
-
 export type LiveState = 'connecting' | 'live' | 'interrupted';
 
 export interface LiveUpdates {
-  readonly path: string;
-  readonly query?: QueryParameters;
+  readonly workspaceId: string;
+  /** One person; without, the whole workspace. */
+  readonly profileId?: string;
   /** One handler for each event name; it is given the parsed data. */
   readonly handlers: Readonly<Record<string, (data: unknown) => void>>;
   readonly onState?: (state: LiveState) => void;
@@ -14,12 +13,14 @@ export interface LiveUpdates {
  * Listens to a stream of server-sent events until the returned function is called. The browser reconnects by itself;
  * while the tab is hidden the connection is closed, because a browser grants a host only a handful of them.
  */
-export function listenToLiveUpdates({ path, query, handlers, onState }: LiveUpdates): () => void {
+export function listenToLiveUpdates({ workspaceId, profileId, handlers, onState }: LiveUpdates): () => void {
+  const path = `/api/v1/workspaces/${encodeURIComponent(workspaceId)}/live`;
+  const url = profileId === undefined ? path : `${path}?profileId=${encodeURIComponent(profileId)}`;
   let source: EventSource | undefined;
 
   const open = (): void => {
     onState?.('connecting');
-    const opened = new EventSource(apiUrl(path, query));
+    const opened = new EventSource(url);
     opened.addEventListener('open', () => onState?.('live'));
     opened.addEventListener('error', () => onState?.('interrupted'));
     for (const [name, handle] of Object.entries(handlers)) {

@@ -8,7 +8,7 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', secondMs],
 ];
 
-const durationUnits = { days: 'day', hours: 'hour', minutes: 'minute', seconds: 'second' } as const;
+const durationUnits = { weeks: 'week', days: 'day', hours: 'hour', minutes: 'minute', seconds: 'second' } as const;
 const relativeLimitMs = 7 * 86_400 * secondMs;
 
 /** Numbers, dates and times as a reader of one language expects them. */

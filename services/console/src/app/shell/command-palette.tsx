@@ -41,9 +41,13 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       radius="lg"
-      aria-label={t('shell.palette.label')}
+      title={t('shell.palette.label')}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      classNames={{ content: classes.palette ?? '', actionsGroup: classes.paletteGroup ?? '' }}
+      classNames={{
+        content: classes.palette ?? '',
+        header: 'visually-hidden',
+        actionsGroup: classes.paletteGroup ?? '',
+      }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,
         placeholder: t('shell.palette.placeholder'),

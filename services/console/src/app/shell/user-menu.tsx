@@ -1,15 +1,8 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import {
-  IconApi,
-  IconCheck,
-  IconDeviceDesktop,
-  IconLogout,
-  IconMoon,
-  IconSelector,
-  IconSun,
-} from '@tabler/icons-react';
+import { IconApi, IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { type Locale } from '../../api/contract.ts';
 import { PersonAvatar } from '../../components/person-avatar.tsx';
 import { useLocale } from '../../components/use-formats.ts';
 import { locales } from '../preferences.ts';
@@ -33,7 +26,8 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={216}>
       <Menu.Target>
-        <UnstyledButton className={classes.menuButton ?? ''} aria-label={t('shell.account', { name: user.name })}>
+        <UnstyledButton className={classes.menuButton ?? ''}>
+          <span className="visually-hidden">{t('shell.account')}</span>
           <PersonAvatar profileId={user.userId} name={user.name} size={28} />
           <span className={classes.menuText}>
             <span className="truncate">{user.name}</span>
@@ -71,19 +65,13 @@ function LanguageItems() {
   return (
     <>
       <Menu.Label>{t('shell.language')}</Menu.Label>
-      {locales.map((locale) => (
-        <Menu.Item
-          key={locale}
-          role="menuitemradio"
-          aria-checked={locale === current}
-          lang={locale}
-          closeMenuOnClick={false}
-          rightSection={locale === current ? <IconCheck size={16} aria-hidden="true" /> : undefined}
-          onClick={() => changeLanguage(locale)}
-        >
-          {t(`shell.languages.${locale}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={current} onChange={(locale) => changeLanguage(locale as Locale)}>
+        {locales.map((locale) => (
+          <Menu.RadioItem key={locale} value={locale} lang={locale}>
+            {t(`shell.languages.${locale}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -94,19 +82,13 @@ function ThemeItems() {
   return (
     <>
       <Menu.Label>{t('shell.theme')}</Menu.Label>
-      {colorSchemes.map(({ scheme, Icon }) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={scheme === colorScheme}
-          closeMenuOnClick={false}
-          leftSection={<Icon size={16} aria-hidden="true" />}
-          rightSection={scheme === colorScheme ? <IconCheck size={16} aria-hidden="true" /> : undefined}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {t(`shell.themes.${scheme}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {colorSchemes.map(({ scheme, Icon }) => (
+          <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon size={16} aria-hidden="true" />}>
+            {t(`shell.themes.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

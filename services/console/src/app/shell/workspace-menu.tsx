@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
+import { IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -26,22 +26,26 @@ export function WorkspaceMenu() {
   return (
     <Menu position="bottom-start" width={216}>
       <Menu.Target>
-        <UnstyledButton className={classes.menuButton ?? ''} aria-label={t('shell.workspace', { name: current.name })}>
+        <UnstyledButton className={classes.menuButton ?? ''}>
+          <span className="visually-hidden">{t('shell.workspace')}</span>
           {label}
           <IconSelector size={16} aria-hidden="true" />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.switchWorkspace')}</Menu.Label>
-        {workspaces.map(({ workspaceId, name }) => (
-          <Menu.Item
-            key={workspaceId}
-            rightSection={workspaceId === current.workspaceId ? <IconCheck size={16} aria-hidden="true" /> : undefined}
-            onClick={() => void navigate({ to: '/workspaces/$workspaceId/overview', params: { workspaceId } })}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={current.workspaceId}
+          onChange={(workspaceId) =>
+            void navigate({ to: '/workspaces/$workspaceId/overview', params: { workspaceId } })
+          }
+        >
+          {workspaces.map(({ workspaceId, name }) => (
+            <Menu.RadioItem key={workspaceId} value={workspaceId} closeMenuOnClick>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { listSandboxMessages, readSandboxMessage } from '../../api/endpoints.ts';
+import { defined } from '../../app/search-parameters.ts';
 
 const refreshMs = 3000;
 const shownMails = 100;
@@ -9,7 +10,7 @@ const shownMails = 100;
 export const inboxQuery = (workspaceId: string, search: string | undefined) =>
   queryOptions({
     queryKey: ['inbox', workspaceId, { search }],
-    queryFn: ({ signal }) => listSandboxMessages(workspaceId, { search, limit: shownMails }, signal),
+    queryFn: ({ signal }) => listSandboxMessages(workspaceId, defined({ search, limit: shownMails }), signal),
     refetchInterval: ({ state }) => (state.error === null ? refreshMs : false),
     placeholderData: keepPreviousData,
   });

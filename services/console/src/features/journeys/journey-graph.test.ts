@@ -18,7 +18,6 @@ const message = (stepId: string, next: string | null): Step => ({
 /** wait → branch → (loyal: vip → last) | (otherwise: last) */
 const graph: JourneyGraph = {
   entry: { type: 'segment', segmentId: 'cart' },
-  reentry: { policy: 'never' },
   firstStepId: 'wait',
   steps: [
     wait('wait', 'branch'),

@@ -116,7 +116,7 @@ function useCanvasEdges({ journey, flow, layout }: Omit<CanvasInput, 'selectedId
     const entered = Math.max(1, journey.people.entered);
     return flow.edges.map(({ edgeId, from, to, branch, name }): CanvasEdge => {
       const route = layout.edges[edgeId];
-      const count = journey.edges?.[edgeKey(from, branch)] ?? (from === entryId ? journey.people.entered : undefined);
+      const count = journey.edges[edgeKey(from, branch)] ?? (from === entryId ? journey.people.entered : undefined);
       return {
         id: edgeId,
         source: from,

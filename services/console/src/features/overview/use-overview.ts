@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { livePath, readOverview } from '../../api/endpoints.ts';
+import { readOverview } from '../../api/endpoints.ts';
 import { listenToLiveUpdates, type LiveState } from '../../api/live-updates.ts';
 
 /** What is happening in a workspace: read once, and then as the server tells it, each second. */
@@ -16,7 +16,7 @@ export function useOverview(workspaceId: string) {
   useEffect(
     () =>
       listenToLiveUpdates({
-        path: livePath(workspaceId),
+        workspaceId,
         onState: setLiveState,
         handlers: { overview: (data) => queryClient.setQueryData(['overview', workspaceId], data) },
       }),

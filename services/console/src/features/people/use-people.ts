@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
 import { listPeople } from '../../api/endpoints.ts';
+import { defined } from '../../app/search-parameters.ts';
 
 interface PeopleFilter {
   readonly search?: string | undefined;
@@ -15,9 +16,9 @@ export function usePeople(workspaceId: string, { search, segmentId }: PeopleFilt
   return useInfiniteQuery({
     queryKey: ['people', workspaceId, { search, segmentId }],
     queryFn: ({ pageParam, signal }) =>
-      listPeople(workspaceId, { search, segmentId, cursor: pageParam, limit: pageSize }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+      listPeople(workspaceId, defined({ search, segmentId, cursor: pageParam, limit: pageSize }), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     // Further pages stay as they were read: only a list of one page is kept current.
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? false : refreshMs),

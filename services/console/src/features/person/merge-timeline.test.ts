@@ -11,6 +11,7 @@ const entry = (second: number): TimelineEntry => ({
   kind: 'event',
   title: 'Product Viewed',
   detail: {},
+  messageId: null,
 });
 const page = (seconds: readonly number[], nextCursor: string | null = null): Page<TimelineEntry> => ({
   items: seconds.map(entry),

@@ -11,9 +11,9 @@ export const timelineFilters: readonly TimelineFilter[] = [
   'messages',
 ];
 
-/** The kinds of entries that a filter lets through; none stands for all. */
-export const kindsOf: Readonly<Record<TimelineFilter, readonly TimelineKind[]>> = {
-  all: [],
+/** The kinds of entries that a filter lets through; undefined stands for all. */
+export const kindsOf: Readonly<Record<TimelineFilter, readonly TimelineKind[] | undefined>> = {
+  all: undefined,
   events: ['event'],
   profile: ['profileChanged', 'merge', 'subscription'],
   segments: ['segmentEntered', 'segmentExited'],

@@ -1,29 +1,24 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
-import { listTimeline, livePath } from '../../api/endpoints.ts';
+import { listTimeline, type PersonPath } from '../../api/endpoints.ts';
 import { listenToLiveUpdates, type LiveState } from '../../api/live-updates.ts';
 import { mergeNewest } from './merge-timeline.ts';
 import { messagesQuery, personQuery, timelineParameters, timelineQuery } from './person-queries.ts';
 import { timelineFilters } from './timeline-filters.ts';
 
-interface PersonKey {
-  readonly workspaceId: string;
-  readonly profileId: string;
-}
-
 /**
  * Keeps a person current while the page is open: each change that the server tells of brings the newest entries in front
  * of the timeline and reads the person again. Changes during a refresh are answered by one more refresh.
  */
-export function usePersonLive({ workspaceId, profileId }: PersonKey): LiveState {
+export function usePersonLive({ workspaceId, profileId }: PersonPath): LiveState {
   const queryClient = useQueryClient();
   const [liveState, setLiveState] = useState<LiveState>('connecting');
   useEffect(() => {
     const refresh = oneAtATime(() => refreshPerson(queryClient, { workspaceId, profileId }));
     return listenToLiveUpdates({
-      path: livePath(workspaceId),
-      query: { profileId },
+      workspaceId,
+      profileId,
       handlers: { profile: refresh },
       onState: (state) => {
         setLiveState(state);
@@ -35,13 +30,13 @@ export function usePersonLive({ workspaceId, profileId }: PersonKey): LiveState 
   return liveState;
 }
 
-async function refreshPerson(queryClient: QueryClient, { workspaceId, profileId }: PersonKey): Promise<void> {
+async function refreshPerson(queryClient: QueryClient, { workspaceId, profileId }: PersonPath): Promise<void> {
   const person = queryClient.invalidateQueries({ queryKey: personQuery(workspaceId, profileId).queryKey });
   const messages = queryClient.invalidateQueries({ queryKey: messagesQuery(workspaceId, profileId).queryKey });
   const timelines = timelineFilters.map(async (filter) => {
     const { queryKey } = timelineQuery(workspaceId, profileId, filter);
     if (queryClient.getQueryData(queryKey) === undefined) return;
-    const newest = await listTimeline(workspaceId, profileId, timelineParameters(filter));
+    const newest = await listTimeline({ workspaceId, profileId }, timelineParameters(filter));
     queryClient.setQueryData(queryKey, (shown) => {
       if (shown === undefined) return shown;
       const pages = mergeNewest(shown.pages, newest);
