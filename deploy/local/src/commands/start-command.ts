@@ -12,6 +12,7 @@ import type { Ports } from '../ports.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { claimHome, releaseHome, requireFreeHome } from '../processes/home-claim.ts';
 import { readSecrets } from '../secrets.ts';
+import { awaitKeys } from '../steps/await-keys.ts';
 import { buildConsole } from '../steps/build-console.ts';
 import { prepareDatabase } from '../steps/prepare-database.ts';
 import { prepareTopics } from '../steps/prepare-topics.ts';
@@ -98,9 +99,10 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
   const fleet = new Fleet({ root, parts, onIncident: (incident) => terminal.line(incidentLine(incident)) });
   started.unshift({ title: 'the services', stop: () => fleet.stop(), kill: () => fleet.kill() });
   await terminal.step('Services', () => fleet.start());
+  const addresses = addressesOf(ports, infrastructure);
+  await terminal.step('Keys', () => awaitKeys({ addresses, credentials, isStopped: stop.isRequested }));
   if (stop.isRequested()) return;
   if (options.demo === 'with-demo') fleet.startDemoShop();
-  const addresses = addressesOf(ports, infrastructure);
   await writeAddresses(home, addresses);
   for (const line of welcome({ home, addresses, credentials })) terminal.line(line);
 }

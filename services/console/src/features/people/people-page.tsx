@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { defined } from '../../app/search-parameters.ts';
@@ -48,9 +48,12 @@ function Filters() {
   const { t } = useTranslation();
   const { workspaceId } = useWorkspace();
   const navigate = useNavigate();
+  const router = useRouter();
   const { search = '', segmentId } = useSearch({ from: routeId });
   const segments = useQuery(segmentsQuery(workspaceId));
   const apply = (change: { search?: string | undefined; segmentId?: string | undefined }): void => {
+    // Typed and then quickly clicked: the way to that person must not be undone by a search that comes late.
+    if (router.latestLocation.pathname !== `/workspaces/${workspaceId}/people`) return;
     void navigate({
       from: '/workspaces/$workspaceId/people',
       to: '.',
