@@ -56,8 +56,11 @@ function NodeHead({ data }: { readonly data: NodeData }) {
       {now > 0 && (
         <span className={classes.now}>{t('journeys.here', { count: now, number: formats.number(now) })}</span>
       )}
-      <span className={classes.entered}>
+      <span className={classes.entered} aria-hidden="true">
         <AnimatedNumber value={entered} format={formats.number} />
+      </span>
+      <span className="visually-hidden">
+        {t('journeys.passed', { count: entered, number: formats.number(entered) })}
       </span>
     </div>
   );

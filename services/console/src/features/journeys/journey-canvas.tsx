@@ -31,6 +31,10 @@ export function JourneyCanvas({ journey, selectedId, onSelect }: JourneyCanvasPr
   const graphKey = JSON.stringify(journey.graph);
   const flow = useMemo(() => toFlowGraph(JSON.parse(graphKey) as Journey['graph']), [graphKey]);
   const layout = useMemo(() => layoutFlow(flow), [flow]);
+  const ariaLabels = useMemo(
+    () => ({ 'node.a11yDescription.default': t('journeys.canvasHelp'), 'edge.a11yDescription.default': '' }),
+    [t],
+  );
   const { nodes, edges } = useCanvasElements({ journey, flow, layout, selectedId });
   return (
     <div
@@ -39,13 +43,13 @@ export function JourneyCanvas({ journey, selectedId, onSelect }: JourneyCanvasPr
       aria-label={t('journeys.canvasLabel')}
       onKeyDown={(event) => walk(event, flow, onSelect)}
     >
-      <p className="visually-hidden">{t('journeys.canvasHelp')}</p>
       <ReactFlowProvider>
         <ReactFlow
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
+          ariaLabelConfig={ariaLabels}
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}

@@ -1,6 +1,6 @@
 import { type FlowGraph } from './flow-graph.ts';
 
-/** The node that an arrow key leads to; the same node where there is none. Ends can be reached like steps. */
+/** The node that an arrow key leads to; the same node where there is none. An end is a node, too, though nothing can be opened there. */
 export function neighbourOf(
   { edges }: FlowGraph,
   nodeId: string,

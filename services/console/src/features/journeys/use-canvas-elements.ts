@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type Journey, type StepCounts } from '../../api/contract.ts';
-import { useFormats, useLocale } from '../../components/use-formats.ts';
+import { useLocale } from '../../components/use-formats.ts';
 import { edgeKey, entryId, type FlowGraph, type FlowNode } from './flow-graph.ts';
 import { downwardPath, type FlowLayout, type Position } from './layout-flow.ts';
 import { useStepText } from './use-step-text.ts';
@@ -43,7 +43,7 @@ export function useCanvasElements({ journey, flow, layout, selectedId }: CanvasI
   readonly edges: CanvasEdge[];
 } {
   const nodeData = useNodeData(journey);
-  const nodeLabel = useNodeLabel();
+  const { t } = useTranslation();
   const nodes = useMemo(
     () =>
       flow.nodes.map((node): CanvasNode => {
@@ -57,11 +57,12 @@ export function useCanvasElements({ journey, flow, layout, selectedId }: CanvasI
           height,
           data,
           selected: node.nodeId === selectedId,
-          ariaRole: node.kind === 'end' ? 'img' : 'button',
-          ariaLabel: nodeLabel(data),
+          ...(node.kind === 'end'
+            ? { focusable: false }
+            : { ariaRole: 'button', domAttributes: { 'aria-roledescription': t('journeys.step') } }),
         };
       }),
-    [flow, layout, nodeData, nodeLabel, selectedId],
+    [flow, layout, nodeData, selectedId, t],
   );
   const edges = useCanvasEdges({ journey, flow, layout });
   return { nodes, edges };
@@ -89,24 +90,6 @@ function useNodeData(journey: Journey): (node: FlowNode) => NodeData {
       return { kind: 'entry', kindText: t('journeys.entry'), title: journey.entry[locale], detail: undefined, counts };
     },
     [journey, locale, stepText, t],
-  );
-}
-
-function useNodeLabel(): (data: NodeData) => string {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  return useMemo(
-    () =>
-      ({ kind, kindText, title, counts }) =>
-        kind === 'end'
-          ? kindText
-          : t('journeys.nodeLabel', {
-              type: kindText,
-              title,
-              entered: t('journeys.passed', { count: counts.entered, number: formats.number(counts.entered) }),
-              now: t('journeys.here', { count: counts.now, number: formats.number(counts.now) }),
-            }),
-    [t, formats],
   );
 }
 
