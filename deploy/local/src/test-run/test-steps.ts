@@ -30,13 +30,14 @@ export interface SuiteStep extends StepBase {
 export type TestStep = CheckStep | SuiteStep;
 
 const jest =
-  (project: string) =>
+  (project: string, ...flags: readonly string[]) =>
   (reportFile: string): TestProgram => ({
     args: [
       'node_modules/jest/bin/jest.js',
       '--selectProjects',
       project,
       '--passWithNoTests',
+      ...flags,
       '--json',
       `--outputFile=${reportFile}`,
     ],
@@ -85,7 +86,14 @@ export const TEST_STEPS: readonly TestStep[] = [
   },
   { kind: 'suite', name: 'unit', title: 'Unit tests', report: 'jest', program: jest('unit') },
   { kind: 'suite', name: 'integration', title: 'Integration tests', report: 'jest', program: jest('integration') },
-  { kind: 'suite', name: 'end-to-end', title: 'End-to-end tests', report: 'jest', program: jest('end-to-end') },
+  {
+    kind: 'suite',
+    name: 'end-to-end',
+    title: 'End-to-end tests',
+    report: 'jest',
+    // Each runs a whole installation: side by side they would only wait for each other.
+    program: jest('end-to-end', '--maxWorkers=1'),
+  },
   {
     kind: 'suite',
     name: 'browser',
