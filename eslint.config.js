@@ -108,8 +108,8 @@ export default tseslint.config(
     ],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
-  // The tests of the stream library run on libs/testing, which stands on it.
-  { files: ['libs/stream/test/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+  // Tests of the libraries that libs/testing stands on.
+  { files: ['libs/stream/test/**', 'libs/database/test/**'], rules: { '@nx/enforce-module-boundaries': 'off' } },
   {
     files: ['**/*.test.ts', '**/test/**/*.ts', 'tests/**'],
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/require-await': 'off' },

@@ -34,6 +34,9 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     keepAlive: true,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks between two statements of a transaction tells it to nobody but itself; the next statement
+  // fails and says so. Without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, pool, [Symbol.asyncDispose]: () => kysely.destroy() };
 }
