@@ -35,7 +35,7 @@ test.describe('nothing serious keeps anybody out', () => {
   for (const colorScheme of THEMES) {
     for (const locale of LANGUAGES) {
       test(`${colorScheme}, ${locale}`, async ({ browser, ichie }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(600_000);
         const admin = new AdminClient({
           url: ichie.addresses.console,
           apiKey: ichie.credentials.admin.apiKey,
