@@ -10,14 +10,13 @@ import { useChartLabel } from './use-chart-label.ts';
 interface LiveAreaChartProps {
   readonly label: string;
   readonly series: readonly SeriesPoint[];
-  readonly height: number;
 }
 
 const box = { width: 100, height: 100 };
 const defaultStepMs = 2000;
 
 /** A line that runs: each new point slides in from the right over the time until the next, and *now* is marked. */
-export function LiveAreaChart({ label, series, height }: LiveAreaChartProps) {
+export function LiveAreaChart({ label, series }: LiveAreaChartProps) {
   const formats = useFormats();
   const values = series.map(({ value }) => value);
   const summary = useChartLabel(label, values);
@@ -32,7 +31,7 @@ export function LiveAreaChart({ label, series, height }: LiveAreaChartProps) {
   const runRef = useSlide({ lastAt: series.at(-1)?.at, stepMs, stepWidth });
 
   return (
-    <div className={classes.liveChart} role="img" aria-label={summary} style={{ height }}>
+    <div className={classes.liveChart} role="img" aria-label={summary}>
       <div className={classes.grid} aria-hidden="true">
         {[1, 0.5, 0].map((share) => (
           <span key={share} style={{ top: `${String((1 - share) * 100)}%` }}>

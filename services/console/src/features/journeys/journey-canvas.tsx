@@ -43,31 +43,33 @@ export function JourneyCanvas({ journey, selectedId, onSelect }: JourneyCanvasPr
       aria-label={t('journeys.canvasLabel')}
       onKeyDown={(event) => walk(event, flow, onSelect)}
     >
-      <ReactFlowProvider>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          ariaLabelConfig={ariaLabels}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          edgesFocusable={false}
-          elementsSelectable
-          selectNodesOnDrag={false}
-          deleteKeyCode={null}
-          zoomOnDoubleClick={false}
-          panOnScroll
-          minZoom={0.25}
-          maxZoom={1.5}
-          onNodeClick={(_event, node) => node.type !== 'end' && onSelect(node.id)}
-          onPaneClick={() => onSelect(undefined)}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--ichie-border)" />
-          <CanvasControls />
-          <CanvasView layout={layout} selectedId={selectedId} />
-        </ReactFlow>
-      </ReactFlowProvider>
+      <div className={classes.surface}>
+        <ReactFlowProvider>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            ariaLabelConfig={ariaLabels}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            edgesFocusable={false}
+            elementsSelectable
+            selectNodesOnDrag={false}
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            minZoom={0.25}
+            maxZoom={1.5}
+            onNodeClick={(_event, node) => node.type !== 'end' && onSelect(node.id)}
+            onPaneClick={() => onSelect(undefined)}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--ichie-border)" />
+            <CanvasControls />
+            <CanvasView layout={layout} selectedId={selectedId} />
+          </ReactFlow>
+        </ReactFlowProvider>
+      </div>
     </div>
   );
 }

@@ -27,7 +27,8 @@ export function useStepText(journey: Journey): (step: Step) => StepText {
         step.type === 'message' ? label('common.channel', step.channel) : t(`journeys.stepTypes.${step.type}`);
       const plain = step.type === 'wait' ? formats.duration(step.duration) : kind;
       const does = described?.detail[locale] ?? plain;
-      const title = step.name ?? does;
+      // An unnamed branch is known by its ways; its conditions are too long for a title.
+      const title = step.name ?? (step.type === 'branch' ? step.branches.map(({ name }) => name).join(' / ') : does);
       return { kind, title, detail: title === does ? undefined : does };
     },
     [journey.describedSteps, t, locale, formats, label],

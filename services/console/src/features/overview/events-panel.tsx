@@ -21,11 +21,13 @@ export function EventsPanel({ overview }: EventsPanelProps) {
       title={t('overview.eventsPerSecond')}
       aside={<span className="dimmed small">{t('overview.lastTwoMinutes')}</span>}
     >
-      <p className={classes.hero}>
-        <AnimatedNumber value={overview.eventsPerSecond} format={formats.rate} />
-        <span className="dimmed small">{t('overview.eventsPerSecondHint')}</span>
-      </p>
-      <LiveAreaChart label={t('overview.eventsPerSecond')} series={overview.eventsPerSecondSeries} height={196} />
+      <div className={classes.events}>
+        <p className={classes.hero}>
+          <AnimatedNumber value={overview.eventsPerSecond} format={formats.rate} />
+          <span className="dimmed small">{t('overview.eventsPerSecondHint')}</span>
+        </p>
+        <LiveAreaChart label={t('overview.eventsPerSecond')} series={overview.eventsPerSecondSeries} />
+      </div>
     </Panel>
   );
 }

@@ -32,7 +32,7 @@ export function MembershipsPanel({ person }: { readonly person: Person }) {
                   {name}
                 </TextLink>
                 <span className="dimmed small figures">
-                  {t('person.since', { when: formats.relative(since, nowMs) })}
+                  {t('person.entered', { when: formats.relative(since, nowMs) })}
                 </span>
               </div>
               {reason !== null && <p className={classes.reason}>{reason[locale]}</p>}
