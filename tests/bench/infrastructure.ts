@@ -1,4 +1,9 @@
-import { infrastructureInEnvironment, publishInfrastructure, startTestInfrastructure } from '@ichie/testing';
+import {
+  forgetInfrastructure,
+  infrastructureInEnvironment,
+  publishInfrastructure,
+  startTestInfrastructure,
+} from '@ichie/testing';
 
 /** Runs `work` with infrastructure in the environment: what is named there, or else a fresh one for this once. */
 export async function withInfrastructure<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -8,6 +13,7 @@ export async function withInfrastructure<Value>(work: () => Promise<Value>): Pro
   try {
     return await work();
   } finally {
+    forgetInfrastructure(process.env);
     await infrastructure.stop();
   }
 }

@@ -1,6 +1,7 @@
 export { eventually, type EventuallyOptions } from './eventually.ts';
 export { freePort } from './free-port.ts';
 export {
+  forgetInfrastructure,
   infrastructureInEnvironment,
   publishInfrastructure,
   testInfrastructure,

@@ -32,6 +32,11 @@ export function publishInfrastructure(infrastructure: TestInfrastructure, enviro
   environment[POSTGRES_URL] = infrastructure.postgresUrl;
 }
 
+/** Takes the names out again: what they name has ended. */
+export function forgetInfrastructure(environment: NodeJS.ProcessEnv): void {
+  for (const name of [KAFKA_BROKERS, REGISTRY_URL, POSTGRES_URL]) Reflect.deleteProperty(environment, name);
+}
+
 /** The infrastructure of this test run; Jest's global set-up has started it. */
 export function testInfrastructure(): TestInfrastructure {
   const infrastructure = infrastructureInEnvironment(process.env);
