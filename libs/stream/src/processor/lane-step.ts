@@ -2,7 +2,6 @@ import type { Database } from '@ichie/database';
 import type { Clock } from '@ichie/kernel';
 import type { Tracer } from '@opentelemetry/api';
 import { LaneLost, PublishLate, type RecordRejected } from '../errors.ts';
-import { pause } from '../kafka/backoff.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import type { WireRecord } from '../producer/publisher.ts';
 import { CauseSpans } from './cause-spans.ts';
@@ -96,12 +95,14 @@ export async function runStep<Tables>(
 
 /** No transaction stays open for long because Kafka is away: the step is undone and made again later. */
 async function withinBound(published: Promise<void>): Promise<void> {
-  const waiting = new AbortController();
+  const late = Promise.withResolvers<'late'>();
+  // A plain timer: one that is given up through a signal costs an error with its stack in every step.
+  const timer = setTimeout(() => late.resolve('late'), LONGEST_WAIT_MS);
   try {
-    const outcome = await Promise.race([published, pause(LONGEST_WAIT_MS, waiting.signal).then(() => 'late' as const)]);
+    const outcome = await Promise.race([published, late.promise]);
     if (outcome === 'late') throw new PublishLate('The outputs of the last step are not yet published.');
   } finally {
-    waiting.abort();
+    clearTimeout(timer);
   }
 }
 
