@@ -14,12 +14,15 @@ export async function startSandbox(port: number): Promise<AsyncDisposable> {
     env: { PATH: process.env.PATH, PORT: String(port), STATE_FOLDER: folder },
     stdio: 'ignore',
   });
+  const killWithUs = (): boolean => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   await eventually(() => fetch(`http://127.0.0.1:${String(port)}/health-check`), { timeoutMs: 30_000 });
   return {
     async [Symbol.asyncDispose]() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;
+      process.off('exit', killWithUs);
       await rm(folder, { recursive: true, force: true });
     },
   };

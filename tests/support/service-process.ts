@@ -17,6 +17,10 @@ export class ServiceProcess implements AsyncDisposable {
   private constructor(url: string, child: ChildProcess) {
     this.url = url;
     this.#child = child;
+    // Whatever ends us, it must not outlive us.
+    const kill = (): boolean => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
   }
 
   /** Starts the service and waits until it takes work. `environment` is all it gets, PORT included. */
