@@ -42,6 +42,7 @@ export class Fleet {
         folder: join('services', name),
         environment: serviceEnvironment(name, parts),
         readinessUrl: `http://127.0.0.1:${String(parts.ports[port])}/readyz`,
+        livenessUrl: `http://127.0.0.1:${String(parts.ports[port])}/livez`,
       }),
     );
     await Promise.all([sandbox, ...services].map(startAndWait));
@@ -74,7 +75,7 @@ export class Fleet {
     for (const member of this.#members.values()) member.kill();
   }
 
-  #add({ name, folder, environment, readinessUrl }: Member): SupervisedService {
+  #add({ name, folder, environment, readinessUrl, livenessUrl }: Member): SupervisedService {
     const { root, parts, onIncident } = this.#options;
     const member = new SupervisedService({
       process: {
@@ -87,6 +88,7 @@ export class Fleet {
         runFolder: parts.home.run,
       },
       ...(readinessUrl === undefined ? {} : { readinessUrl }),
+      ...(livenessUrl === undefined ? {} : { livenessUrl }),
       onIncident,
     });
     this.#members.set(name, member);
@@ -100,6 +102,7 @@ interface Member {
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly readinessUrl?: string;
+  readonly livenessUrl?: string;
 }
 
 async function startAndWait(member: SupervisedService): Promise<void> {

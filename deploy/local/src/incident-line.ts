@@ -9,6 +9,12 @@ export function incidentLine(incident: ServiceIncident): string {
       const { attempt, delayMs } = incident.restart;
       return `${incident.name} exited (${cause(incident.exit)}); restarting in ${formatDuration(delayMs)} (${formatOrdinal(attempt)} time)`;
     }
+    case 'unwell':
+      return `${incident.name} says or shows that only a restart can help; ending it`;
+    case 'startFailed': {
+      const reason = incident.error instanceof Error ? incident.error.message : String(incident.error);
+      return `${incident.name} could not be started again, trying in ${formatDuration(incident.restart.delayMs)}: ${reason}`;
+    }
     case 'recovered':
       return `${incident.name} is ready again after ${formatDuration(incident.afterMs)}`;
   }

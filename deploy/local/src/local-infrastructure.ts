@@ -4,6 +4,9 @@ import { KAFKA_PACKAGE, REGISTRY_PACKAGE } from './infrastructure/packages.ts';
 import { startPostgres, type PostgresAccess } from './infrastructure/postgres.ts';
 import { registryUrl, startRegistry } from './infrastructure/registry.ts';
 import { createHomeFolders, type Home } from './home.ts';
+import { KeptProcess } from './processes/kept-process.ts';
+import type { ManagedProcess } from './processes/managed-process.ts';
+import type { ServiceIncident } from './processes/supervised-service.ts';
 
 export interface InfrastructurePorts extends KafkaPorts {
   readonly registry: number;
@@ -30,14 +33,11 @@ export interface LocalInfrastructureOptions {
   readonly home: Home;
   readonly ports: InfrastructurePorts;
   readonly track?: Track;
+  /** Told when one of the three ended by itself and is started again. */
+  readonly onIncident?: (incident: ServiceIncident) => void;
 }
 
-interface Stoppable {
-  stop(): Promise<void>;
-  kill(): void;
-}
-
-/** Starts the three side by side. When one fails, the others are stopped again. */
+/** Starts the three side by side and keeps them running. When one fails to start, the others are stopped again. */
 export async function startLocalInfrastructure(options: LocalInfrastructureOptions): Promise<Infrastructure> {
   const { home, ports } = options;
   const track: Track = options.track ?? ((_component, start) => start());
@@ -48,21 +48,30 @@ export async function startLocalInfrastructure(options: LocalInfrastructureOptio
     await ensureMavenPackage(home.packages, REGISTRY_PACKAGE);
   });
 
+  const keep = (name: string, start: () => Promise<ManagedProcess>): Promise<KeptProcess> =>
+    KeptProcess.start({ name, start, onIncident: options.onIncident ?? (() => undefined) });
+  const access = Promise.withResolvers<PostgresAccess>();
   const starts = await Promise.allSettled([
-    track('registry', () => startRegistry(home, ports.registry)),
-    track('kafka', () => startKafka(home, ports)),
-    track('postgres', () => startPostgres(home, ports.postgres)),
+    track('registry', () => keep('registry', () => startRegistry(home, ports.registry))),
+    track('kafka', () => keep('kafka', () => startKafka(home, ports))),
+    track('postgres', () =>
+      keep('postgres', async () => {
+        const started = await startPostgres(home, ports.postgres);
+        access.resolve(started.access);
+        return started.process;
+      }),
+    ),
   ]);
-  const [registry, kafka, postgres] = starts;
-  if (registry.status === 'rejected' || kafka.status === 'rejected' || postgres.status === 'rejected') {
-    await stopAll(starts.flatMap((start) => (start.status === 'fulfilled' ? [stoppable(start.value)] : [])));
-    throw starts.find((start) => start.status === 'rejected')?.reason;
+  const inStopOrder = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed !== undefined) {
+    await stopAll(inStopOrder);
+    throw failed.reason;
   }
-  const inStopOrder = [registry.value, kafka.value, postgres.value.process];
   return {
     kafkaBrokers: [`127.0.0.1:${String(ports.kafka)}`],
     registryUrl: registryUrl(ports.registry),
-    postgres: postgres.value.access,
+    postgres: await access.promise,
     stop: () => stopAll(inStopOrder),
     kill: () => {
       for (const process of inStopOrder) process.kill();
@@ -70,9 +79,6 @@ export async function startLocalInfrastructure(options: LocalInfrastructureOptio
   };
 }
 
-const stoppable = (started: Stoppable | { readonly process: Stoppable }): Stoppable =>
-  'process' in started ? started.process : started;
-
-async function stopAll(processes: readonly Stoppable[]): Promise<void> {
+async function stopAll(processes: readonly KeptProcess[]): Promise<void> {
   for (const process of processes) await process.stop();
 }

@@ -9,8 +9,10 @@ import { incidentLine } from '../incident-line.ts';
 import { endLeftovers } from '../leftovers.ts';
 import { startLocalInfrastructure, type Infrastructure } from '../local-infrastructure.ts';
 import type { Ports } from '../ports.ts';
+import { readProxies, throughProxies } from '../proxies.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { claimHome, releaseHome, requireFreeHome } from '../processes/home-claim.ts';
+import type { ServiceIncident } from '../processes/supervised-service.ts';
 import { readSecrets } from '../secrets.ts';
 import { awaitKeys } from '../steps/await-keys.ts';
 import { buildConsole } from '../steps/build-console.ts';
@@ -77,9 +79,12 @@ const TITLES = {
 async function bringUp(options: StartOptions, ports: Ports, started: StartedPart[]): Promise<void> {
   const { root, home, environment, terminal, stop } = options;
   const [secrets, credentials] = await Promise.all([readSecrets(home), readCredentials(home)]);
+  const onIncident = (incident: ServiceIncident): void => terminal.line(incidentLine(incident));
+  const proxies = readProxies(environment);
   const starting = startLocalInfrastructure({
     home,
-    ports,
+    ports: { ...ports, ...(proxies.kafka === undefined ? {} : { kafkaAdvertised: proxies.kafka }) },
+    onIncident,
     track: (component, start) => terminal.step(TITLES[component], start),
   });
   started.unshift(infrastructurePart(starting));
@@ -95,8 +100,9 @@ async function bringUp(options: StartOptions, ports: Ports, started: StartedPart
   ]);
   if (stop.isRequested()) return;
 
-  const parts = { outer: environment, home, ports, secrets, credentials, infrastructure, consoleFolder };
-  const fleet = new Fleet({ root, parts, onIncident: (incident) => terminal.line(incidentLine(incident)) });
+  const reached = throughProxies(infrastructure, proxies);
+  const parts = { outer: environment, home, ports, secrets, credentials, infrastructure: reached, consoleFolder };
+  const fleet = new Fleet({ root, parts, onIncident });
   started.unshift({ title: 'the services', stop: () => fleet.stop(), kill: () => fleet.kill() });
   await terminal.step('Services', () => fleet.start());
   const addresses = addressesOf(ports, infrastructure);

@@ -1,17 +1,19 @@
 export interface KafkaProperties {
   readonly port: number;
   readonly controllerPort: number;
+  /** Where clients are sent, when that is not where the broker listens. */
+  readonly advertisedPort?: number;
   readonly dataFolder: string;
 }
 
 /** `server.properties` of a single broker that is its own controller and listens on this machine only. */
-export function kafkaProperties({ port, controllerPort, dataFolder }: KafkaProperties): string {
+export function kafkaProperties({ port, controllerPort, dataFolder, advertisedPort = port }: KafkaProperties): string {
   return `process.roles=broker,controller
 node.id=1
 controller.listener.names=CONTROLLER
 controller.quorum.bootstrap.servers=127.0.0.1:${String(controllerPort)}
 listeners=PLAINTEXT://127.0.0.1:${String(port)},CONTROLLER://127.0.0.1:${String(controllerPort)}
-advertised.listeners=PLAINTEXT://127.0.0.1:${String(port)}
+advertised.listeners=PLAINTEXT://127.0.0.1:${String(advertisedPort)}
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=PLAINTEXT
 log.dirs=${dataFolder}

@@ -17,6 +17,8 @@ const run = promisify(execFile);
 export interface KafkaPorts {
   readonly kafka: number;
   readonly kafkaController: number;
+  /** Where clients are sent: a proxy in front of the broker, where there is one. */
+  readonly kafkaAdvertised?: number;
 }
 
 /** Starts a real Kafka broker (KRaft, one node) whose data lies in the home. */
@@ -28,7 +30,12 @@ export async function startKafka(home: Home, ports: KafkaPorts): Promise<Managed
   await mkdir(home.kafka, { recursive: true });
   await writeFile(
     properties,
-    kafkaProperties({ port: ports.kafka, controllerPort: ports.kafkaController, dataFolder }),
+    kafkaProperties({
+      port: ports.kafka,
+      controllerPort: ports.kafkaController,
+      dataFolder,
+      ...(ports.kafkaAdvertised === undefined ? {} : { advertisedPort: ports.kafkaAdvertised }),
+    }),
   );
   await writeFile(logging, KAFKA_LOGGING);
   const classPath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { answersHttp } from '../infrastructure/probes.ts';
 import { nextRestart, type Restart } from './backoff.ts';
+import { watchLiveness } from './watch-liveness.ts';
 import { ManagedProcess, type ProcessExit, type ProcessOptions } from './managed-process.ts';
 
 /** What happens to a service that nobody asked for. */
 export type ServiceIncident =
+  | { readonly kind: 'unwell'; readonly name: string }
+  | { readonly kind: 'startFailed'; readonly name: string; readonly error: unknown; readonly restart: Restart }
   | { readonly kind: 'exited'; readonly name: string; readonly exit: ProcessExit; readonly restart: Restart }
   | { readonly kind: 'recovered'; readonly name: string; readonly afterMs: number };
 
@@ -12,6 +15,8 @@ export interface SupervisedServiceOptions {
   readonly process: ProcessOptions;
   /** Answers 200 when the service takes work; a service without one is ready when it runs. */
   readonly readinessUrl?: string;
+  /** Stops answering 200 when only a restart can help; it is ended then, and started again. */
+  readonly livenessUrl?: string;
   readonly onIncident: (incident: ServiceIncident) => void;
 }
 
@@ -76,7 +81,10 @@ export class SupervisedService {
       this.#current = await ManagedProcess.start(this.#options.process);
       if (this.#isStopping()) await this.#current.stop();
       if (this.#restart !== undefined) void this.#reportRecovery(this.#current, startedAt);
+      const ended = new AbortController();
+      void this.#watch(this.#current, ended.signal);
       const exit = await this.#current.exited;
+      ended.abort();
       if (this.#isStopping()) return;
       this.#earlierWords = this.#current.lastWords;
       const restart = nextRestart(this.#restart, performance.now() - startedAt);
@@ -84,6 +92,13 @@ export class SupervisedService {
       this.#options.onIncident({ kind: 'exited', name: this.name, exit, restart });
       await delay(restart.delayMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }
+  }
+
+  async #watch(watched: ManagedProcess, ended: AbortSignal): Promise<void> {
+    const { livenessUrl, onIncident } = this.#options;
+    if (livenessUrl === undefined || (await watchLiveness(livenessUrl, ended)) === 'ended') return;
+    onIncident({ kind: 'unwell', name: this.name });
+    watched.kill();
   }
 
   async #reportRecovery(started: ManagedProcess, startedAt: number): Promise<void> {

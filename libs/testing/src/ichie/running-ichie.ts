@@ -31,9 +31,13 @@ export interface IchieCredentials {
 export interface RunningIchie extends AsyncDisposable {
   readonly addresses: IchieAddresses;
   readonly credentials: IchieCredentials;
-  /** The process that runs a service at the moment, such as `segmentation`; changes when it is restarted. */
+  /** The folder of its state and logs. */
+  readonly home: string;
+  /** What the supervisor has said so far, line by line. */
+  readonly output: readonly string[];
+  /** The process that runs a service or a part of the infrastructure at the moment, such as `segmentation`; changes when it is restarted. */
   pidOf(service: string): Promise<number>;
-  /** Stops everything in order and removes its state. */
+  /** Stops everything in order and removes its state, unless its home was given. */
   stop(): Promise<void>;
 }
 
@@ -42,11 +46,13 @@ export interface StartIchieOptions {
   readonly demo?: 'with-demo' | 'without-demo';
   /** Added to the environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where its state lies; kept afterwards. Without it a fresh folder that is removed. */
+  readonly home?: string;
 }
 
 /** Starts an installation with a fresh home on free ports, and waits until it is ready. Never two at once on a small machine. */
 export async function startIchie(options: StartIchieOptions = {}): Promise<RunningIchie> {
-  const home = join(ROOT, '.ichie/test', `ichie-${randomUUID().slice(0, 8)}`);
+  const home = options.home ?? join(ROOT, '.ichie/test', `ichie-${randomUUID().slice(0, 8)}`);
   const supervisor = spawn(
     process.execPath,
     [join(ROOT, 'deploy/local/src/main.ts'), 'start', ...(options.demo === 'with-demo' ? [] : ['--no-demo'])],
@@ -55,7 +61,7 @@ export async function startIchie(options: StartIchieOptions = {}): Promise<Runni
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       detached: true,
       env: {
-        ...process.env,
+        ...withoutPorts(process.env),
         ...options.environment,
         NODE_OPTIONS: '',
         NODE_ENV: '',
@@ -70,7 +76,7 @@ export async function startIchie(options: StartIchieOptions = {}): Promise<Runni
   const stop = async (): Promise<void> => {
     supervisor.kill('SIGTERM');
     await exited;
-    await rm(home, { recursive: true, force: true });
+    if (options.home === undefined) await rm(home, { recursive: true, force: true });
   };
   const { stdout } = supervisor;
   if (stdout === null) throw new Error('The supervisor has no standard output.');
@@ -91,11 +97,17 @@ export async function startIchie(options: StartIchieOptions = {}): Promise<Runni
   return {
     addresses: await readJson<IchieAddresses>(join(home, 'addresses.json')),
     credentials: await readJson<IchieCredentials>(join(home, 'credentials.json')),
+    home,
+    output,
     pidOf: async (service) => (await readJson<{ pid: number }>(join(home, 'run', `${service}.pid`))).pid,
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
+
+/** The ports of somebody's own installation are not for a test. */
+const withoutPorts = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !/^ICHIE_.*_PORT$/.test(name)));
 
 /** The file is written by our own supervisor, in the shape that the caller names. */
 async function readJson<Value>(path: string): Promise<Value> {
