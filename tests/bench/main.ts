@@ -1,12 +1,13 @@
 /**
- * Benchmarks: figures beside a limit or a peer in the same run. `npm run bench` runs all, `npm run bench -- stage` some.
+ * Benchmarks: figures beside a limit or a peer in the same run. `npm run bench` runs all, `npm run bench -- stream` some.
  * Never part of the tests: a figure is not right or wrong.
  */
 import type { BenchReport } from './report.ts';
 import { publishReport } from './report.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>>> = {
-  stage: async () => (await import('./stage/stage-bench.ts')).stageBench,
+  stream: async () => (await import('./stream/stream-bench.ts')).streamBench,
+  timers: async () => (await import('./stream/timers/timers-bench.ts')).timersBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
 };

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '@ichie/testing';
+import { processCpuMs } from './process-cpu.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** `getconf CLK_TCK` of every Linux that Node runs on. */
-const CLOCK_TICKS_A_SECOND = 100;
 
 /** One service as a process of its own, without a supervisor. */
 export class ServiceProcess implements AsyncDisposable {
@@ -50,11 +47,8 @@ export class ServiceProcess implements AsyncDisposable {
   }
 
   /** CPU time that the process has used so far; NaN where there is no /proc. */
-  async cpuMs(): Promise<number> {
-    const stat = await readFile(`/proc/${String(this.#child.pid)}/stat`, 'utf8').catch(() => '');
-    // The name in parentheses may hold anything; what follows it are numbers: utime and stime are the 12th and 13th.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return ((Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_A_SECOND) * 1000;
+  cpuMs(): Promise<number> {
+    return processCpuMs(this.#child.pid);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
