@@ -8,6 +8,12 @@ interface CatalogueEntry {
   readonly retentionDays?: number;
   readonly cleanup: 'delete' | 'compact';
   readonly perGroup?: boolean;
+  readonly maxRecordBytes?: number;
+}
+
+interface GroupEntry {
+  readonly service: string;
+  readonly topics: readonly string[];
 }
 
 export const repositoryRoot = join(import.meta.dirname, '../../..');
@@ -16,6 +22,9 @@ export const generatedFolder = join(repositoryRoot, 'libs/contracts/src/generate
 
 const HEADER = '// Generated from schemas/ by `npm run contracts:generate`. Do not edit.\n\n';
 const DAY_MS = 86_400_000;
+
+/** Brokers take a megabyte by default; what Kafka adds to a record fits in the rest. */
+const DEFAULT_RECORD_BYTES = 1_000_000;
 
 /** Every generated file: its name and its content. */
 export function renderContracts(): Map<string, string> {
@@ -37,6 +46,7 @@ export function renderContracts(): Map<string, string> {
     topics.push({ name, file, type: unionName(name) });
   }
   files.set('topics.ts', HEADER + indexFile(topics));
+  files.set('groups.ts', HEADER + groupsFile());
   return files;
 }
 
@@ -59,7 +69,9 @@ function topicFile(name: string, entry: CatalogueEntry, schema: AvroSchema): str
     `  cleanup: '${entry.cleanup}',`,
     `  retentionMs: ${entry.retentionDays === undefined ? 'null' : String(entry.retentionDays * DAY_MS)},`,
     `  perGroup: ${String(entry.perGroup === true)},`,
+    `  maxRecordBytes: ${String(entry.maxRecordBytes ?? DEFAULT_RECORD_BYTES)},`,
     `  key: (record) => ${keyExpression(entry.key)},`,
+    `  withKey: ${withKeyExpression(entry.key)},`,
     `  fullNames: ${JSON.stringify(names)},`,
     `  schemaText: ${JSON.stringify(JSON.stringify(schema))},`,
     `};\n`,
@@ -76,6 +88,12 @@ function keyExpression(fields: readonly string[]): string {
   return `\`${parts.map((part) => `\${${part.includes('??') ? `${part} ?? ''` : part}}`).join(':')}\``;
 }
 
+/** A key of one field can be replaced in its record; what is keyed by several never moves. */
+function withKeyExpression(fields: readonly string[]): string {
+  const [field = '', ...others] = fields;
+  return others.length > 0 || field.includes('|') ? 'null' : `(record, key) => ({ ...record, ${field}: key })`;
+}
+
 function indexFile(topics: readonly { name: string; file: string; type: string }[]): string {
   return [
     ...topics.map(({ name, file, type }) => `import { type ${type}, ${constantName(name)} } from './${file}.ts';`),
@@ -89,6 +107,19 @@ function indexFile(topics: readonly { name: string; file: string; type: string }
     '/** The catalogue: every topic there is. */',
     'export const topics = {',
     ...topics.map(({ name }) => `  '${name}': ${constantName(name)},`),
+    '} as const;\n',
+  ].join('\n');
+}
+
+function groupsFile(): string {
+  const groups = JSON.parse(readFileSync(join(schemasFolder, 'groups.json'), 'utf8')) as Record<string, GroupEntry>;
+  return [
+    '/** The consumer groups: who reads which topics. */',
+    'export const groups = {',
+    ...Object.entries(groups).map(
+      ([name, { service, topics }]) =>
+        `  '${name}': { service: '${service}', topics: [${topics.map((topic) => `'${topic}'`).join(', ')}] },`,
+    ),
     '} as const;\n',
   ].join('\n');
 }

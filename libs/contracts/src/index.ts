@@ -1,3 +1,4 @@
 export * from './codec.ts';
+export * from './generated/groups.ts';
 export * from './generated/topics.ts';
 export type { TopicDefinition } from './topic-definition.ts';

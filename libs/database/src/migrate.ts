@@ -40,6 +40,8 @@ export async function migrateSchema(options: MigrateOptions): Promise<string[]> 
       db: kysely,
       provider: { getMigrations: () => loadMigrations(options.folders) },
       migrationTableSchema: options.schema,
+      // A library's folder may gain a migration after a service's own were applied.
+      allowUnorderedMigrations: true,
     });
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) {

@@ -28,6 +28,11 @@ export class RecordUndecodable extends IchieError {
 export class RecordTooLarge extends IchieError {
   readonly code = 'record_too_large';
   readonly kind = 'tooLarge';
+
+  static of(topic: string, type: string, bytes: number, limit: number): RecordTooLarge {
+    const figures = [bytes, limit].map((figure) => figure.toLocaleString('en-US'));
+    return new RecordTooLarge(`A ${type} record has ${figures[0] ?? ''} bytes; ${topic} takes ${figures[1] ?? ''}.`);
+  }
 }
 
 /**
@@ -87,5 +92,15 @@ export class LaneLost extends IchieError {
  */
 export class PublishLate extends IchieError {
   readonly code = 'publish_late';
+  readonly kind = 'unavailable';
+}
+
+/**
+ * Kafka has taken a request and not answered for far too long. The connection is given up and made anew.
+ *
+ * Remedy: bring Kafka back if it is away; the service goes on by itself.
+ */
+export class KafkaSilent extends IchieError {
+  readonly code = 'kafka_silent';
   readonly kind = 'unavailable';
 }

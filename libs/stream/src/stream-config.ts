@@ -1,5 +1,7 @@
 import { type Environment, readSettings } from '@ichie/platform';
 import { str, url } from 'envalid';
+import type { Compression } from './kafka/compression.ts';
+import { type KafkaSecurity, readKafkaSecurity } from './kafka/kafka-security.ts';
 
 /** Where Kafka and the schema registry are. */
 export interface StreamConfig {
@@ -9,18 +11,28 @@ export interface StreamConfig {
   readonly registryUrl: string;
   /** Put before the name of every topic and group, so that installations can share a cluster. */
   readonly topicPrefix: string;
+  /** Unprotected connections unless told. */
+  readonly security?: KafkaSecurity;
+  /** How producers make batches smaller; not at all unless told. */
+  readonly compression?: Compression;
 }
 
-/** Reads {@link StreamConfig}: KAFKA_BROKERS, SCHEMA_REGISTRY_URL, ICHIE_TOPIC_PREFIX. */
+/**
+ * Reads {@link StreamConfig}: KAFKA_BROKERS, SCHEMA_REGISTRY_URL, ICHIE_TOPIC_PREFIX, KAFKA_COMPRESSION, KAFKA_TLS*,
+ * KAFKA_SASL_*.
+ */
 export function readStreamConfig(environment: Environment): StreamConfig {
   const settings = readSettings(environment, {
     KAFKA_BROKERS: str({ desc: 'host:port, several separated by commas' }),
     SCHEMA_REGISTRY_URL: url(),
     ICHIE_TOPIC_PREFIX: str({ default: '' }),
+    KAFKA_COMPRESSION: str<Compression>({ choices: ['none', 'gzip', 'zstd'], default: 'none' }),
   });
   return {
     brokers: settings.KAFKA_BROKERS.split(',').map((broker) => broker.trim()),
     registryUrl: settings.SCHEMA_REGISTRY_URL.replace(/\/$/, ''),
     topicPrefix: settings.ICHIE_TOPIC_PREFIX,
+    security: readKafkaSecurity(environment),
+    compression: settings.KAFKA_COMPRESSION,
   };
 }

@@ -1,10 +1,13 @@
 import type { Runtime } from '@ichie/platform';
 import { createKafka } from './kafka/kafka-client.ts';
+import { systemMachine } from './kafka/machine.ts';
+import { createKafkaMetrics } from './kafka/kafka-metrics.ts';
 import { type GroupTopics, type Lag, LagMonitor } from './lag.ts';
 import { type Processor, type ProcessorOptions, startProcessor } from './processor/processor.ts';
-import type { TopicName } from './processor/step.ts';
+import { createPostgresLaneStorage } from './postgres/postgres-lane-storage.ts';
+import type { LaneIdentity, TopicName } from './processor/step.ts';
 import { createEncoder } from './producer/encoder.ts';
-import { createPublisher } from './producer/publisher.ts';
+import { type Publisher, type PublisherCapacity, UNBOUNDED, createPublisher } from './producer/publisher.ts';
 import { type RecordProducer, createRecordProducer } from './producer/record-producer.ts';
 import { createSchemaRegistry } from './registry/schema-registry.ts';
 import type { StreamConfig } from './stream-config.ts';
@@ -22,8 +25,8 @@ export interface Streams extends AsyncDisposable {
   lagOf(groups: readonly GroupTopics[]): Promise<Lag[]>;
 }
 
-/** Records that may wait outside lanes before senders are asked to come later. */
-const PRODUCER_CAPACITY = 50_000;
+/** What may wait outside lanes before senders are asked to come later. */
+const PRODUCER_CAPACITY: PublisherCapacity = { records: 50_000, bytes: 64 * 1024 * 1024 };
 
 /** Connects a service to Kafka and the schema registry. Connections are made when they are first needed. */
 export function connectStreams(runtime: Runtime, config: StreamConfig): Streams {
@@ -32,16 +35,35 @@ export function connectStreams(runtime: Runtime, config: StreamConfig): Streams 
   const registry = createSchemaRegistry(config.registryUrl);
   const encoder = createEncoder(config.topicPrefix, registry);
   const resources = new AsyncDisposableStack();
-  const lanePublisher = resources.use(createPublisher({ kafka, logger, capacity: Infinity }));
-  const edgePublisher = resources.use(createPublisher({ kafka, logger, capacity: PRODUCER_CAPACITY }));
+  const machine = systemMachine;
+  const metrics = createKafkaMetrics(runtime.telemetry.meter);
+  const publisherOf = (name: string, capacity: PublisherCapacity): Publisher =>
+    resources.use(
+      createPublisher({ kafka, machine, metrics, logger, name, capacity, compression: config.compression ?? 'none' }),
+    );
+  const lanePublisher = publisherOf('lanes', UNBOUNDED);
+  const edgePublisher = publisherOf('edge', PRODUCER_CAPACITY);
   const lag = resources.use(new LagMonitor(kafka, config.topicPrefix));
   return {
     producer: createRecordProducer(encoder, edgePublisher),
-    startProcessor: (options) =>
-      resources.use(startProcessor({ runtime, config, kafka, registry, encoder, publisher: lanePublisher }, options)),
+    startProcessor({ database, ...options }) {
+      const storageOf = (lane: LaneIdentity) => createPostgresLaneStorage(database, lane);
+      const parts = {
+        runtime,
+        config,
+        kafka,
+        machine,
+        metrics,
+        registry,
+        encoder,
+        publisher: lanePublisher,
+        storageOf,
+      };
+      return resources.use(startProcessor(parts, options));
+    },
     async openTable(topic, toValue) {
       return resources.use(
-        await openTable({ kafka, encoder, runtime, topicPrefix: config.topicPrefix }, topic, toValue),
+        await openTable({ kafka, machine, metrics, encoder, runtime, topicPrefix: config.topicPrefix }, topic, toValue),
       );
     },
     lagOf: (groups) => lag.lagOf(groups),

@@ -2,9 +2,11 @@ import { migrateSchema, provisionDatabase, databaseUrl, roleOf } from '@ichie/da
 import { type Clock, systemClock } from '@ichie/kernel';
 import { type RuntimeConfig, createRuntime } from '@ichie/platform';
 import {
+  type GroupTopics,
   type OutgoingRecord,
   type StreamConfig,
   type TopicName,
+  catalogueGroups,
   connectStreams,
   createTopics,
   streamMigrations,
@@ -23,7 +25,7 @@ export interface ServiceMigrations {
 export interface TestInstallationOptions {
   readonly name: string;
   readonly services: readonly ServiceMigrations[];
-  /** Consumer groups that will run; each gets its topic for dead letters. */
+  /** Consumer groups that will run; each gets topics of its own. Those that the catalogue does not know read topics keyed by profile. */
   readonly groups: readonly string[];
   readonly clock?: Clock;
 }
@@ -58,7 +60,7 @@ export async function createTestInstallation(options: TestInstallationOptions): 
   const runtime = await createRuntime(`test-${options.name}`, runtimeConfig, { clock: options.clock ?? systemClock });
   resources.use(runtime);
   await Promise.all([
-    createTopics({ config: stream, logger: runtime.logger, groups: options.groups }),
+    createTopics({ config: stream, logger: runtime.logger, groups: options.groups.map(groupTopicsOf) }),
     migrateAll(infrastructure.postgresUrl, database.name, options.services),
   ]);
   const streams = connectStreams(runtime, stream);
@@ -80,6 +82,9 @@ export async function createTestInstallation(options: TestInstallationOptions): 
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
+
+const groupTopicsOf = (group: string): GroupTopics =>
+  catalogueGroups().find((known) => known.group === group) ?? { group, topics: ['profiles.activity'] };
 
 async function migrateAll(
   superuserUrl: string,

@@ -1,9 +1,8 @@
 import { createLogger } from '@ichie/platform';
 import { createTopics } from '@ichie/stream';
 import type { Infrastructure } from '../local-infrastructure.ts';
-import { SERVICES } from '../services.ts';
 
-/** Creates the topics of the catalogue and each service's dead letters, and registers their schemas. */
+/** Creates the topics of the catalogue and those of each group, and registers their schemas. */
 export async function prepareTopics({
   kafkaBrokers,
   registryUrl,
@@ -12,6 +11,5 @@ export async function prepareTopics({
     config: { brokers: kafkaBrokers, registryUrl, topicPrefix: '' },
     // A new broker answers "not yet" once or twice; the client tries again, and nobody needs to read about it.
     logger: createLogger('local', { logLevel: 'silent' }),
-    groups: SERVICES.map(({ name }) => name),
   });
 }

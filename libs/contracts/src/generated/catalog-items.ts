@@ -36,7 +36,9 @@ export const catalogItemsTopic: TopicDefinition<CatalogItemsRecord> = {
   cleanup: 'compact',
   retentionMs: null,
   perGroup: false,
+  maxRecordBytes: 1000000,
   key: (record) => `${record.workspaceId}:${record.itemId}`,
+  withKey: null,
   fullNames: {"ItemChanged":"ichie.catalog.ItemChanged"},
   schemaText: "{\"type\":\"record\",\"name\":\"ItemChanged\",\"namespace\":\"ichie.catalog\",\"doc\":\"An item that can be recommended, whole.\",\"fields\":[{\"name\":\"workspaceId\",\"type\":\"string\",\"doc\":\"The brand or region; nothing crosses it.\"},{\"name\":\"itemId\",\"type\":\"string\",\"doc\":\"The item.\"},{\"name\":\"name\",\"type\":\"string\",\"doc\":\"Its name.\"},{\"name\":\"url\",\"type\":[\"null\",\"string\"],\"default\":null,\"doc\":\"Its page.\"},{\"name\":\"imageUrl\",\"type\":[\"null\",\"string\"],\"default\":null,\"doc\":\"Its picture.\"},{\"name\":\"price\",\"type\":[\"null\",\"double\"],\"default\":null,\"doc\":\"Its price in the currency’s unit.\"},{\"name\":\"currency\",\"type\":[\"null\",\"string\"],\"default\":null,\"doc\":\"ISO 4217.\"},{\"name\":\"categories\",\"type\":{\"type\":\"array\",\"items\":\"string\"},\"doc\":\"Its categories, most general first.\",\"default\":[]},{\"name\":\"available\",\"type\":\"boolean\",\"doc\":\"Whether it can be sold now.\"},{\"name\":\"attributes\",\"type\":\"string\",\"doc\":\"JSON object: everything else, such as names by locale.\"},{\"name\":\"changedAt\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"},\"doc\":\"When.\"}]}",
 };

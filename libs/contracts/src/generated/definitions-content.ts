@@ -30,7 +30,9 @@ export const definitionsContentTopic: TopicDefinition<DefinitionsContentRecord> 
   cleanup: 'compact',
   retentionMs: null,
   perGroup: false,
+  maxRecordBytes: 1000000,
   key: (record) => `${record.workspaceId}:${record.templateId}`,
+  withKey: null,
   fullNames: {"TemplatePublished":"ichie.definitions.TemplatePublished"},
   schemaText: "{\"type\":\"record\",\"name\":\"TemplatePublished\",\"namespace\":\"ichie.definitions\",\"doc\":\"A published version of a template, compiled.\",\"fields\":[{\"name\":\"workspaceId\",\"type\":\"string\",\"doc\":\"The brand or region; nothing crosses it.\"},{\"name\":\"templateId\",\"type\":\"string\",\"doc\":\"The template.\"},{\"name\":\"version\",\"type\":\"int\",\"doc\":\"Counts from 1.\"},{\"name\":\"name\",\"type\":\"string\",\"doc\":\"Its name.\"},{\"name\":\"channel\",\"type\":\"string\",\"doc\":\"The channel.\",\"values\":[\"email\",\"inApp\"]},{\"name\":\"compiled\",\"type\":\"string\",\"doc\":\"JSON: a compiled template of libs/content.\"},{\"name\":\"status\",\"type\":\"string\",\"doc\":\"Archived templates are not sent.\",\"values\":[\"live\",\"archived\"]},{\"name\":\"publishedAt\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"},\"doc\":\"When.\"}]}",
 };

@@ -28,7 +28,9 @@ export const definitionsJourneysTopic: TopicDefinition<DefinitionsJourneysRecord
   cleanup: 'compact',
   retentionMs: null,
   perGroup: false,
+  maxRecordBytes: 1000000,
   key: (record) => `${record.workspaceId}:${record.journeyId}:${record.version}`,
+  withKey: null,
   fullNames: {"JourneyPublished":"ichie.definitions.JourneyPublished"},
   schemaText: "{\"type\":\"record\",\"name\":\"JourneyPublished\",\"namespace\":\"ichie.definitions\",\"doc\":\"A published version of a journey; its graph never changes.\",\"fields\":[{\"name\":\"workspaceId\",\"type\":\"string\",\"doc\":\"The brand or region; nothing crosses it.\"},{\"name\":\"journeyId\",\"type\":\"string\",\"doc\":\"The journey.\"},{\"name\":\"version\",\"type\":\"int\",\"doc\":\"Counts from 1.\"},{\"name\":\"name\",\"type\":\"string\",\"doc\":\"Its name.\"},{\"name\":\"graph\",\"type\":\"string\",\"doc\":\"JSON: a journey graph.\"},{\"name\":\"status\",\"type\":\"string\",\"doc\":\"Only live versions let people in; the people inside finish.\",\"values\":[\"live\",\"closed\"]},{\"name\":\"publishedAt\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"},\"doc\":\"When.\"}]}",
 };

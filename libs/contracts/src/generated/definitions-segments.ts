@@ -28,7 +28,9 @@ export const definitionsSegmentsTopic: TopicDefinition<DefinitionsSegmentsRecord
   cleanup: 'compact',
   retentionMs: null,
   perGroup: false,
+  maxRecordBytes: 1000000,
   key: (record) => `${record.workspaceId}:${record.segmentId}`,
+  withKey: null,
   fullNames: {"SegmentPublished":"ichie.definitions.SegmentPublished"},
   schemaText: "{\"type\":\"record\",\"name\":\"SegmentPublished\",\"namespace\":\"ichie.definitions\",\"doc\":\"A published version of a segment.\",\"fields\":[{\"name\":\"workspaceId\",\"type\":\"string\",\"doc\":\"The brand or region; nothing crosses it.\"},{\"name\":\"segmentId\",\"type\":\"string\",\"doc\":\"The segment.\"},{\"name\":\"version\",\"type\":\"int\",\"doc\":\"Counts from 1.\"},{\"name\":\"name\",\"type\":\"string\",\"doc\":\"Its name.\"},{\"name\":\"condition\",\"type\":\"string\",\"doc\":\"JSON: a condition of libs/conditions.\"},{\"name\":\"status\",\"type\":\"string\",\"doc\":\"Archived segments have no members.\",\"values\":[\"live\",\"archived\"]},{\"name\":\"publishedAt\",\"type\":{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"},\"doc\":\"When.\"}]}",
 };

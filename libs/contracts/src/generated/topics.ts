@@ -11,6 +11,7 @@ import { type DefinitionsSourcesRecord, definitionsSourcesTopic } from './defini
 import { type DefinitionsSegmentsRecord, definitionsSegmentsTopic } from './definitions-segments.ts';
 import { type DefinitionsJourneysRecord, definitionsJourneysTopic } from './definitions-journeys.ts';
 import { type DefinitionsContentRecord, definitionsContentTopic } from './definitions-content.ts';
+import { type HandoversRecord, handoversTopic } from './handovers.ts';
 import { type DeadLettersRecord, deadLettersTopic } from './dead-letters.ts';
 
 export * from './events-collected.ts';
@@ -24,6 +25,7 @@ export * from './definitions-sources.ts';
 export * from './definitions-segments.ts';
 export * from './definitions-journeys.ts';
 export * from './definitions-content.ts';
+export * from './handovers.ts';
 export * from './dead-letters.ts';
 
 /** The record types of each topic. */
@@ -39,6 +41,7 @@ export interface TopicRecords {
   readonly 'definitions.segments': DefinitionsSegmentsRecord;
   readonly 'definitions.journeys': DefinitionsJourneysRecord;
   readonly 'definitions.content': DefinitionsContentRecord;
+  readonly 'handovers': HandoversRecord;
   readonly 'dead-letters': DeadLettersRecord;
 }
 
@@ -55,5 +58,6 @@ export const topics = {
   'definitions.segments': definitionsSegmentsTopic,
   'definitions.journeys': definitionsJourneysTopic,
   'definitions.content': definitionsContentTopic,
+  'handovers': handoversTopic,
   'dead-letters': deadLettersTopic,
 } as const;

@@ -1,16 +1,21 @@
+import type { Cancel } from '@ichie/kernel';
 import type { Logger } from '@ichie/platform';
-import type { Consumer, ConsumerCrashEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { createLaneAssigner } from '../assignment/lane-assigner.ts';
-import { backoffMs, pause } from '../kafka/backoff.ts';
-import { clusterTopic } from '../topics/topic-names.ts';
+import { compactValues } from '../kafka/compact-values.ts';
+import type { KafkaMetrics } from '../kafka/kafka-metrics.ts';
+import type { Machine } from '../kafka/machine.ts';
+import { WatchedConsumer } from '../kafka/watched-consumer.ts';
 import { type RawRecord, rawRecordOf } from './raw-record.ts';
 import type { TopicName } from './step.ts';
 
 export interface GroupConsumerOptions {
   readonly kafka: Kafka;
+  readonly machine: Machine;
+  readonly metrics: KafkaMetrics;
   readonly groupId: string;
-  readonly topicPrefix: string;
-  readonly topics: readonly TopicName[];
+  /** Name on the cluster → topic. */
+  readonly topics: ReadonlyMap<string, TopicName>;
   readonly logger: Logger;
   ownedPartitions(): readonly number[];
   /** Next offsets as committed in the database, by partition and topic; told to Kafka for lag tools. */
@@ -19,7 +24,16 @@ export interface GroupConsumerOptions {
   onRecords(topic: TopicName, partition: number, records: readonly RawRecord[]): void;
 }
 
-const COMMIT_EVERY_MS = 250;
+/** How old what lag tools see may be. */
+const COMMIT_EVERY_MS = 1_000;
+
+const FETCH = {
+  /** Also how long a lane that is resumed may have to wait, when the others have nothing to read. */
+  maxWaitTimeInMs: 250,
+  /** The largest batch that brokers take, so that each partition gets its turn also when records are large. */
+  maxBytesPerPartition: 1_048_588,
+  maxBytes: 8 * 1024 * 1024,
+};
 
 /**
  * Reads the topics of a group and hands on what it reads at once: lanes have queues of their own, so one slow lane
@@ -29,53 +43,64 @@ const COMMIT_EVERY_MS = 250;
 export class GroupConsumer {
   readonly #options: GroupConsumerOptions;
   readonly #topicOf: ReadonlyMap<string, TopicName>;
-  readonly #consumer: Consumer;
-  readonly #stopping = new AbortController();
+  readonly #clusterName: ReadonlyMap<string, string>;
   readonly #paused = new Set<number>();
   readonly #committed = new Map<string, number>();
-  #joined = false;
-  #crash: string | null = null;
-  #commitTimer: NodeJS.Timeout | undefined;
-  #started: Promise<void> = Promise.resolve();
+  #watched: WatchedConsumer | undefined;
+  #commitUnderWay: Promise<void> | undefined;
+  #cancelCommit: Cancel = () => undefined;
+  #stopped = false;
 
   constructor(options: GroupConsumerOptions) {
     this.#options = options;
-    this.#topicOf = new Map(options.topics.map((topic) => [clusterTopic(options.topicPrefix, topic), topic]));
-    this.#consumer = options.kafka.consumer({
-      groupId: options.groupId,
-      partitionAssigners: [createLaneAssigner(() => options.ownedPartitions())],
-      sessionTimeout: 10_000,
-      rebalanceTimeout: 20_000,
-      heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 250,
-      maxBytesPerPartition: 512 * 1024,
-      maxBytes: 8 * 1024 * 1024,
-      allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10, restartOnFailure: () => Promise.resolve(true) },
-    });
-    this.#listen();
+    this.#topicOf = options.topics;
+    this.#clusterName = new Map([...options.topics].map(([name, topic]) => [topic, name]));
   }
 
   /** Why no records come, or null. */
   get fault(): string | null {
-    return this.#crash ?? (this.#joined ? null : 'has not joined its group');
+    return this.#watched === undefined ? 'has not started' : this.#watched.fault;
   }
 
   /** A fault that only a new process can mend, or null. */
   get crash(): string | null {
-    return this.#crash;
+    return this.#watched?.crash ?? null;
   }
 
-  /** Joins the group, trying until it succeeds. `prepare` runs before. */
+  /** Joins the group, and joins again whenever it is lost. `prepare` runs before. */
   start(prepare: () => Promise<void>): void {
-    this.#started = this.#join(prepare);
-    this.#commitTimer = setInterval(() => void this.#commit(), COMMIT_EVERY_MS);
-    this.#commitTimer.unref();
+    const { kafka, machine, metrics, logger, groupId } = this.#options;
+    this.#watched = new WatchedConsumer({
+      kafka,
+      machine,
+      metrics,
+      logger,
+      name: groupId,
+      config: {
+        ...FETCH,
+        groupId,
+        partitionAssigners: [createLaneAssigner(() => this.#options.ownedPartitions())],
+        sessionTimeout: 10_000,
+        rebalanceTimeout: 20_000,
+        heartbeatInterval: 2_000,
+        allowAutoTopicCreation: false,
+        retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10 },
+      },
+      topics: [...this.#topicOf.keys()],
+      prepare,
+      onJoined: (consumer, partitions) => {
+        this.#joined(consumer, partitions);
+      },
+      onBatch: (payload) => this.#receive(payload),
+    });
+    this.#watched.start();
+    this.#commitLater();
   }
 
   seek(topic: TopicName, partition: number, offset: number): void {
-    this.#consumer.seek({
-      topic: clusterTopic(this.#options.topicPrefix, topic),
+    // Without a member there is nothing to do: the next one begins where the lane stands.
+    this.#watched?.member?.seek({
+      topic: this.#clusterName.get(topic) ?? topic,
       partition,
       offset: String(offset),
     });
@@ -84,72 +109,62 @@ export class GroupConsumer {
   pause(partition: number): void {
     if (this.#paused.has(partition)) return;
     this.#paused.add(partition);
-    this.#consumer.pause(this.#allTopics(partition));
+    this.#watched?.member?.pause(this.#allTopics(partition));
   }
 
   resume(partition: number): void {
-    if (this.#paused.delete(partition)) this.#consumer.resume(this.#allTopics(partition));
+    if (this.#paused.delete(partition)) this.#watched?.member?.resume(this.#allTopics(partition));
   }
 
   /** Tells Kafka the last offsets and leaves the group. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    clearInterval(this.#commitTimer);
-    await this.#started;
-    await this.#commit();
-    await this.#consumer.disconnect();
+    this.#stopped = true;
+    this.#cancelCommit();
+    await this.#watched?.stop(async () => {
+      await this.#commitUnderWay;
+      await this.#commit();
+    });
   }
 
-  async #join(prepare: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; !this.#stopping.signal.aborted; attempt += 1) {
-      try {
-        await prepare();
-        await this.#consumer.connect();
-        await this.#consumer.subscribe({ topics: [...this.#topicOf.keys()], fromBeginning: true });
-        await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#receive(payload) });
-        return;
-      } catch (error) {
-        this.#options.logger.warn(
-          { err: error, attempt, group: this.#options.groupId },
-          'Kafka can not be reached; trying again.',
-        );
-        await pause(backoffMs(attempt), this.#stopping.signal);
+  /** A new member knows neither what its predecessor had paused nor how far lanes have come. */
+  #joined(consumer: Consumer, partitions: readonly number[]): void {
+    const { groupId, logger } = this.#options;
+    logger.info({ group: groupId, partitions }, 'Lanes were assigned.');
+    for (const partition of this.#paused) consumer.pause(this.#allTopics(partition));
+    const positions = this.#options.committedOffsets();
+    for (const partition of partitions) {
+      for (const [topic, offset] of Object.entries(positions.get(partition) ?? {})) {
+        consumer.seek({ topic: this.#clusterName.get(topic) ?? topic, partition, offset: String(offset) });
       }
     }
+    this.#options.onAssigned(partitions);
   }
 
   #receive(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const topic = this.#topicOf.get(batch.topic);
     if (topic === undefined || payload.isStale()) return Promise.resolve();
-    const records = batch.messages.map((message) => rawRecordOf(topic, batch.partition, message));
+    const messages = compactValues(batch.messages);
+    const records = messages.map((message) => rawRecordOf(topic, batch.partition, message));
     this.#options.onRecords(topic, batch.partition, records);
     return Promise.resolve();
   }
 
-  #listen(): void {
-    const { events } = this.#consumer;
-    this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
-      const partitions = new Set(Object.values(payload.memberAssignment).flat());
-      this.#joined = true;
-      this.#crash = null;
-      this.#options.logger.info({ group: this.#options.groupId, partitions: [...partitions] }, 'Lanes were assigned.');
-      this.#options.onAssigned([...partitions]);
-    });
-    this.#consumer.on(events.CRASH, ({ payload }: ConsumerCrashEvent) => {
-      this.#joined = false;
-      if (!payload.restart) this.#crash = payload.error.message;
-      this.#options.logger.warn(
-        { err: payload.error, group: this.#options.groupId, restart: payload.restart },
-        'The consumer stopped.',
-      );
+  #commitLater(): void {
+    if (this.#stopped) return;
+    const { clock } = this.#options.machine;
+    this.#cancelCommit = clock.schedule(clock.now() + COMMIT_EVERY_MS, () => {
+      this.#commitUnderWay = this.#commit();
+      void this.#commitUnderWay.then(() => {
+        this.#commitLater();
+      });
     });
   }
 
   async #commit(): Promise<void> {
     const offsets = [...this.#options.committedOffsets()].flatMap(([partition, byTopic]) =>
       Object.entries(byTopic).map(([topic, offset]) => ({
-        topic: clusterTopic(this.#options.topicPrefix, topic),
+        topic: this.#clusterName.get(topic) ?? topic,
         partition,
         offset,
       })),
@@ -157,9 +172,10 @@ export class GroupConsumer {
     const news = offsets.filter(
       ({ topic, partition, offset }) => this.#committed.get(`${topic} ${String(partition)}`) !== offset,
     );
-    if (news.length === 0 || !this.#joined) return;
+    const consumer = this.#watched?.member;
+    if (news.length === 0 || consumer === undefined) return;
     try {
-      await this.#consumer.commitOffsets(news.map((entry) => ({ ...entry, offset: String(entry.offset) })));
+      await consumer.commitOffsets(news.map((entry) => ({ ...entry, offset: String(entry.offset) })));
       for (const { topic, partition, offset } of news) this.#committed.set(`${topic} ${String(partition)}`, offset);
     } catch (error) {
       this.#options.logger.debug({ err: error }, 'Offsets could not be told to Kafka; the database has them.');

@@ -8,7 +8,9 @@ export interface LaneMetrics {
   readonly stepFailures: Counter;
   readonly stepSeconds: Histogram;
   readonly batchSize: Histogram;
-  readonly lagSeconds: Histogram;
+  readonly recordAgeSeconds: Histogram;
+  readonly backfillSeconds: Histogram;
+  readonly refusedMoves: Counter;
   readonly timerLatenessSeconds: Histogram;
 }
 
@@ -29,7 +31,11 @@ export function createLaneMetrics(meter: Meter): LaneMetrics {
       description: 'Records in a step.',
       advice: { explicitBucketBoundaries: [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000] },
     }),
-    lagSeconds: seconds('stream_record_age_seconds', 'Age of the oldest record of a step at its commit.'),
+    recordAgeSeconds: seconds('stream_record_age_seconds', 'Age of the oldest record of a step at its commit.'),
+    backfillSeconds: seconds('stream_backfill_chunk_seconds', 'How long a chunk of a backfill took.'),
+    refusedMoves: meter.createCounter('stream_refused_moves', {
+      description: 'Moves of keys that closed a circle and were undone.',
+    }),
     timerLatenessSeconds: seconds('stream_timer_lateness_seconds', 'How late timers fired.'),
   };
 }

@@ -28,6 +28,11 @@ export class LaneQueue {
     return this.#bytes;
   }
 
+  /** When the record was written that waits longest, or null. */
+  get oldestWrittenAt(): number | null {
+    return this.#records[this.#head]?.writtenAt ?? null;
+  }
+
   admit(topic: TopicName, records: readonly RawRecord[]): Admission {
     const [first] = records;
     if (first === undefined) return { kind: 'admitted' };

@@ -1,15 +1,14 @@
-import type { Database } from '@ichie/database';
 import type { Clock } from '@ichie/kernel';
 import type { Tracer } from '@opentelemetry/api';
 import { LaneLost, PublishLate, type RecordRejected } from '../errors.ts';
+import type { Machine } from '../kafka/machine.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import type { WireRecord } from '../producer/publisher.ts';
 import { CauseSpans } from './cause-spans.ts';
-import type { LaneStore } from './lane-store.ts';
+import type { LaneStorage, LaneTransaction } from './lane-storage.ts';
 import type { Origins } from './origins.ts';
-import type { LaneIdentity, Received } from './step.ts';
+import type { Cause, LaneIdentity, Received } from './step.ts';
 import { StepRecorder } from './step-recorder.ts';
-import type { TimerStore } from './timer-store.ts';
 
 const LONGEST_WAIT_MS = 5_000;
 
@@ -25,18 +24,19 @@ export interface StepWork<Tables> {
   readonly name: string;
   readonly offsets: Readonly<Record<string, number>>;
   readonly origins: Origins;
-  run(step: StepRecorder<Tables>): Promise<void>;
+  /** What the step is made for; its span is linked to their traces. */
+  readonly causes: readonly Cause[];
+  run(step: StepRecorder<Tables>, transaction: LaneTransaction<Tables>): Promise<void>;
   readonly onReject?: (received: Received, error: RecordRejected) => void;
 }
 
 export interface LaneStepParts<Tables> {
   readonly lane: LaneIdentity;
-  readonly database: Database<Tables>;
+  readonly storage: LaneStorage<Tables>;
   readonly clock: Clock;
+  readonly machine: Machine;
   readonly tracer: Tracer;
   readonly encoder: Encoder;
-  readonly laneStore: LaneStore;
-  readonly timerStore: TimerStore;
 }
 
 /** What a committed step leaves to do. */
@@ -57,36 +57,36 @@ export async function runStep<Tables>(
   work: StepWork<Tables>,
   published: Promise<void>,
 ): Promise<StepOutcome> {
-  const { lane, database, clock, laneStore, timerStore } = parts;
+  const { lane, storage, clock, machine } = parts;
   const sequence = position.sequence + 1;
   const offsets = { ...position.offsets, ...work.offsets };
-  const spans = new CauseSpans(parts.tracer, `${lane.group} ${work.name}`);
+  const spans = new CauseSpans(parts.tracer, `${lane.group} ${work.name}`, work.causes);
   try {
-    const recorder = await database.kysely.transaction().execute(async (transaction) => {
-      const untyped = transaction as never;
-      if ((await laneStore.lock(untyped)) !== position.sequence) {
+    const recorder = await storage.transact(async (transaction) => {
+      if ((await transaction.lock()) !== position.sequence) {
         throw new LaneLost(`Lane ${lane.group}/${String(lane.partition)} was taken over.`);
       }
       const step = new StepRecorder<Tables>({
         lane,
-        transaction,
+        transaction: transaction.ofHandler,
         now: clock.now(),
         sequence,
         encoder: parts.encoder,
         spans,
         onReject: work.onReject ?? (() => undefined),
       });
-      await work.run(step);
-      if (step.timers.size > 0) await timerStore.apply(untyped, step.timers);
-      await withinBound(published);
-      await laneStore.save(untyped, { sequence, offsets, origins: work.origins.toJSON(), pending: step.outputs });
+      await work.run(step, transaction);
+      const timers = step.takeTimerChanges();
+      if (timers.size > 0) await transaction.applyTimers(timers);
+      await withinBound(machine, published);
+      await transaction.save({ sequence, offsets, origins: work.origins.toJSON(), pending: step.outputs });
       return step;
     });
     for (const task of recorder.tasks) task();
     return {
       position: { sequence, offsets, origins: work.origins },
       outputs: recorder.outputs,
-      earliestTimerAt: earliest(recorder),
+      earliestTimerAt: recorder.earliestTimerAt,
     };
   } finally {
     spans.end();
@@ -94,20 +94,13 @@ export async function runStep<Tables>(
 }
 
 /** No transaction stays open for long because Kafka is away: the step is undone and made again later. */
-async function withinBound(published: Promise<void>): Promise<void> {
+async function withinBound({ clock }: Machine, published: Promise<void>): Promise<void> {
   const late = Promise.withResolvers<'late'>();
-  // A plain timer: one that is given up through a signal costs an error with its stack in every step.
-  const timer = setTimeout(() => late.resolve('late'), LONGEST_WAIT_MS);
+  const cancel = clock.schedule(clock.now() + LONGEST_WAIT_MS, () => late.resolve('late'));
   try {
     const outcome = await Promise.race([published, late.promise]);
     if (outcome === 'late') throw new PublishLate('The outputs of the last step are not yet published.');
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
-}
-
-function earliest<Tables>({ timers }: StepRecorder<Tables>): number | null {
-  let at: number | null = null;
-  for (const timer of timers.values()) if (timer !== null && (at === null || timer.dueAt < at)) at = timer.dueAt;
-  return at;
 }

@@ -1,21 +1,23 @@
 import type { Cancel } from '@ichie/kernel';
 import type { Logger } from '@ichie/platform';
-import { LaneLost, RecordRejected, RecordUndecodable } from '../errors.ts';
-import { backoffMs, pause } from '../kafka/backoff.ts';
-import type { Publisher } from '../producer/publisher.ts';
-import type { DeadLetterOffice } from './dead-letter.ts';
+import { LaneLost } from '../errors.ts';
+import { backoffMs } from '../kafka/backoff.ts';
+import { pause } from '../kafka/machine.ts';
+import type { Publisher, WireRecord } from '../producer/publisher.ts';
+import { ChunkSize } from './chunk-size.ts';
 import { isTransient } from './failure.ts';
 import type { LaneMetrics } from './lane-metrics.ts';
 import { LaneQueue } from './lane-queue.ts';
 import { type LanePosition, type LaneStepParts, type StepWork, runStep } from './lane-step.ts';
+import { LaneTasks } from './lane-tasks.ts';
 import { Origins } from './origins.ts';
 import type { RawRecord } from './raw-record.ts';
-import type { Received, Step, StepHandler, TopicName } from './step.ts';
+import { RecordBatch, type RecordBatchParts } from './record-batch.ts';
+import type { Step, TopicName } from './step.ts';
+import { Turns } from './turns.ts';
 
-export interface LaneParts<Tables> extends LaneStepParts<Tables> {
-  readonly handler: StepHandler<Tables, TopicName>;
+export interface LaneParts<Tables> extends LaneStepParts<Tables>, Omit<RecordBatchParts<Tables>, 'onCycle'> {
   readonly publisher: Publisher;
-  readonly deadLetters: DeadLetterOffice;
   readonly metrics: LaneMetrics;
   readonly logger: Logger;
   readonly batchSize: number;
@@ -23,12 +25,6 @@ export interface LaneParts<Tables> extends LaneStepParts<Tables> {
   seek(topic: TopicName, offset: number): void;
   /** Told when the queue has grown or shrunk. */
   queueChanged(bytes: number): void;
-}
-
-interface LaneTask<Tables> {
-  readonly work: (step: Step<Tables>) => Promise<void>;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
 }
 
 /** How long the last publish may take at the end; the row keeps what was not published, for the next owner. */
@@ -39,22 +35,26 @@ interface Loaded {
   position: LanePosition;
   readonly queue: LaneQueue;
   nextTimerAt: number | null;
+  /** Whether keys of the lane have ever moved. */
+  hasMoves: boolean;
   /** The publish of the last step. */
   published: Promise<void>;
 }
 
 /**
  * The owner of one lane. It takes the row over, publishes again what the last owner may not have published, and then
- * makes steps: of tasks, of due timers, of records, one after another.
+ * makes steps: of tasks, of due timers, of records, of long work, one after another.
  */
 export class Lane<Tables> {
   readonly #parts: LaneParts<Tables>;
   readonly #stop = new AbortController();
-  readonly #tasks: LaneTask<Tables>[] = [];
+  readonly #tasks = new LaneTasks<Tables>();
+  readonly #turns = new Turns(['timers', 'records', 'backfill']);
+  readonly #chunkSize = new ChunkSize();
   #arrived: { topic: TopicName; records: readonly RawRecord[] }[] = [];
   #loaded: Loaded | undefined;
-  #refreshWanted = true;
-  #timersLast = false;
+  #refreshWanted: boolean;
+  #backfillWanted: boolean;
   #wake: () => void = () => undefined;
   #cancelAlarm: Cancel = () => undefined;
   #fault: string | null = 'is being taken over';
@@ -62,6 +62,8 @@ export class Lane<Tables> {
 
   constructor(parts: LaneParts<Tables>) {
     this.#parts = parts;
+    this.#refreshWanted = parts.handler.handleRefresh !== undefined;
+    this.#backfillWanted = parts.handler.handleBackfill !== undefined;
     this.#finished = this.#run();
   }
 
@@ -75,6 +77,11 @@ export class Lane<Tables> {
     return this.#loaded?.position.offsets ?? {};
   }
 
+  /** When the oldest record that waits here was written, or null where none waits. */
+  get oldestWaiting(): number | null {
+    return this.#loaded?.queue.oldestWrittenAt ?? null;
+  }
+
   accept(topic: TopicName, records: readonly RawRecord[]): void {
     if (this.#loaded === undefined) this.#arrived.push({ topic, records });
     else this.#admit(this.#loaded, topic, records);
@@ -84,14 +91,13 @@ export class Lane<Tables> {
   /** Runs `work` as a step of its own. Rejects with {@link LaneLost} when the lane is given up first. */
   runStep(work: (step: Step<Tables>) => Promise<void>): Promise<void> {
     if (this.#stop.signal.aborted) return Promise.reject(this.#lost());
-    return new Promise((resolve, reject) => {
-      this.#tasks.push({ work, resolve, reject });
-      this.#wake();
-    });
+    const done = this.#tasks.add(work);
+    this.#wake();
+    return done;
   }
 
   refresh(): void {
-    this.#refreshWanted = true;
+    this.#wantAll();
     this.#wake();
   }
 
@@ -116,45 +122,51 @@ export class Lane<Tables> {
           this.#forget(error);
           continue;
         }
-        this.#fault = error instanceof Error ? error.message : String(error);
-        this.#parts.metrics.stepFailures.add(1, { group: this.#parts.lane.group });
-        this.#parts.logger.warn({ err: error, ...this.#parts.lane, attempt }, 'A lane could not go on; trying again.');
-        await pause(backoffMs(attempt), signal);
-        if (this.#loaded !== undefined)
-          await Promise.race([this.#loaded.published.catch(() => undefined), aborted(signal)]);
+        await this.#waitOut(error, attempt);
         attempt += 1;
       }
     }
     this.#cancelAlarm();
-    for (const { reject } of this.#tasks.splice(0)) reject(this.#lost());
+    this.#tasks.rejectAll(this.#lost());
     if (this.#loaded !== undefined) await this.#handOver(this.#loaded);
+  }
+
+  /** A fault outside: nothing is skipped, the same is tried again later. */
+  async #waitOut(error: unknown, attempt: number): Promise<void> {
+    const { metrics, logger, lane, machine } = this.#parts;
+    this.#fault = error instanceof Error ? error.message : String(error);
+    metrics.stepFailures.add(1, { group: lane.group });
+    logger.warn({ err: error, ...lane, attempt }, 'A lane could not go on; trying again.');
+    const { signal } = this.#stop;
+    await pause(machine, backoffMs(attempt, machine), signal);
+    if (this.#loaded === undefined) return;
+    await Promise.race([this.#loaded.published.catch(() => undefined), aborted(signal)]);
   }
 
   /** Leaves nothing for the next owner to repeat, if Kafka and the database allow it now. */
   async #handOver({ published, position }: Loaded): Promise<void> {
+    const { storage, logger, machine } = this.#parts;
     const outcome = await Promise.race([
       published.then(
         () => 'published',
         () => 'failed',
       ),
-      pause(LAST_PUBLISH_MS),
+      pause(machine, LAST_PUBLISH_MS),
     ]);
     if (outcome !== 'published') return;
-    const { laneStore, database, logger } = this.#parts;
-    await laneStore.clearPending(database.kysely as never, position.sequence).catch((error: unknown) => {
+    await storage.clearPending(position.sequence).catch((error: unknown) => {
       logger.debug({ err: error }, 'The next owner will publish the last outputs again.');
     });
   }
 
   async #load(): Promise<Loaded> {
-    const { database, laneStore } = this.#parts;
-    const untyped = database.kysely as never;
-    const row = await laneStore.load(untyped);
+    const { sequence, offsets, origins, pending, nextTimerAt, hasMoves } = await this.#parts.storage.load();
     const loaded: Loaded = {
-      position: { sequence: row.sequence, offsets: row.offsets, origins: new Origins(row.origins) },
-      queue: new LaneQueue(row.offsets),
-      nextTimerAt: await laneStore.nextTimerAt(untyped),
-      published: this.#publish(row.pending),
+      position: { sequence, offsets, origins: new Origins(origins) },
+      queue: new LaneQueue(offsets),
+      nextTimerAt,
+      hasMoves,
+      published: this.#publish(pending),
     };
     for (const { topic, records } of this.#arrived.splice(0)) this.#admit(loaded, topic, records);
     return loaded;
@@ -165,8 +177,14 @@ export class Lane<Tables> {
     this.#parts.logger.warn({ ...this.#parts.lane }, reason.message);
     this.#loaded = undefined;
     this.#arrived = [];
-    this.#refreshWanted = true;
+    this.#wantAll();
     this.#parts.queueChanged(0);
+  }
+
+  #wantAll(): void {
+    const { handler } = this.#parts;
+    this.#refreshWanted = handler.handleRefresh !== undefined;
+    this.#backfillWanted = handler.handleBackfill !== undefined;
   }
 
   #admit(loaded: Loaded, topic: TopicName, records: readonly RawRecord[]): void {
@@ -177,96 +195,108 @@ export class Lane<Tables> {
 
   /** Makes the next step if there is anything to do. */
   async #makeStep(loaded: Loaded): Promise<boolean> {
-    const { clock, handler } = this.#parts;
-    if (this.#refreshWanted && handler.handleRefresh !== undefined) {
-      this.#refreshWanted = false;
-      await this.#commit(
-        loaded,
-        this.#plainWork(loaded, 'refresh', (step) => handler.handleRefresh?.(step)),
-      ).catch((error: unknown) => {
-        this.#refreshWanted = true;
-        throw error;
-      });
+    if (this.#refreshWanted) {
+      await this.#makeRefreshStep(loaded);
       return true;
     }
-    const task = this.#tasks[0];
-    if (task !== undefined) {
-      await this.#makeTaskStep(loaded, task);
+    if (this.#tasks.length > 0) {
+      await this.#makeTaskStep(loaded);
       return true;
     }
-    const timersDue = loaded.nextTimerAt !== null && loaded.nextTimerAt <= clock.now();
-    if (timersDue && !(this.#timersLast && loaded.queue.length > 0)) {
-      this.#timersLast = true;
-      await this.#makeTimerStep(loaded);
-      return true;
-    }
-    this.#timersLast = false;
-    if (loaded.queue.length === 0) return false;
-    await this.#makeRecordStep(loaded, loaded.queue.peek(this.#parts.batchSize));
-    return true;
+    const { nextTimerAt, queue } = loaded;
+    const turn = this.#turns.next({
+      timers: nextTimerAt !== null && nextTimerAt <= this.#parts.clock.now(),
+      records: queue.length > 0,
+      backfill: this.#backfillWanted,
+    });
+    if (turn === 'timers') await this.#makeTimerStep(loaded);
+    else if (turn === 'records') await this.#makeRecordStep(loaded, queue.peek(this.#parts.batchSize));
+    else if (turn === 'backfill') await this.#makeBackfillStep(loaded);
+    return turn !== null;
   }
 
-  #plainWork(loaded: Loaded, name: string, run: (step: Step<Tables>) => Promise<void> | undefined): StepWork<Tables> {
-    return {
-      name,
-      offsets: {},
-      origins: loaded.position.origins,
-      async run(step) {
-        await run(step);
-      },
-    };
-  }
-
-  async #makeTaskStep(loaded: Loaded, task: LaneTask<Tables>): Promise<void> {
+  async #makeRefreshStep(loaded: Loaded): Promise<void> {
+    this.#refreshWanted = false;
     try {
-      await this.#commit(
-        loaded,
-        this.#plainWork(loaded, 'task', (step) => task.work(step)),
-      );
+      await this.#commit(loaded, { name: 'refresh', run: async (step) => this.#parts.handler.handleRefresh?.(step) });
+    } catch (error) {
+      this.#refreshWanted = true;
+      throw error;
+    }
+  }
+
+  async #makeBackfillStep(loaded: Loaded): Promise<void> {
+    const { handler, machine, metrics, lane } = this.#parts;
+    const startedAt = machine.clock.now();
+    this.#backfillWanted = false;
+    try {
+      let progress: 'more' | 'done' = 'done';
+      await this.#commit(loaded, {
+        name: 'backfill',
+        run: async (step) => {
+          progress = (await handler.handleBackfill?.(step, this.#chunkSize.rows)) ?? 'done';
+        },
+      });
+      // A refresh in between has asked for all of it again.
+      this.#backfillWanted ||= isMore(progress);
+    } catch (error) {
+      this.#backfillWanted = true;
+      throw error;
+    }
+    const elapsedMs = machine.clock.now() - startedAt;
+    this.#chunkSize.learn(elapsedMs);
+    metrics.backfillSeconds.record(elapsedMs / 1000, { group: lane.group });
+  }
+
+  async #makeTaskStep(loaded: Loaded): Promise<void> {
+    const task = this.#tasks.first();
+    if (task === undefined) return;
+    try {
+      await this.#commit(loaded, { name: 'task', run: (step) => task.work(step) });
     } catch (error) {
       if (isTransient(error) && !(error instanceof LaneLost)) throw error;
-      this.#tasks.shift();
-      task.reject(error);
+      this.#tasks.rejectFirst(error);
       if (error instanceof LaneLost) throw error;
       return;
     }
-    this.#tasks.shift();
-    task.resolve();
+    this.#tasks.resolveFirst();
   }
 
   async #makeTimerStep(loaded: Loaded): Promise<void> {
-    const { handler, timerStore, batchSize, clock, metrics, lane } = this.#parts;
+    const { handler, batchSize, clock, metrics, lane } = this.#parts;
     const now = clock.now();
-    await this.#commit(
-      loaded,
-      this.#plainWork(loaded, 'timers', async (step) => {
-        const timers = await timerStore.takeDue(step.transaction as never, now, batchSize);
+    let nextTimerAt: number | null = null;
+    await this.#commit(loaded, {
+      name: 'timers',
+      run: async (step, transaction) => {
+        const timers = await transaction.takeDueTimers(now, batchSize);
         for (const { dueAt } of timers)
           metrics.timerLatenessSeconds.record((now - dueAt) / 1000, { group: lane.group });
+        // What is set below is learnt from the step.
+        nextTimerAt = await transaction.nextTimerAt();
         if (timers.length > 0) await handler.handleTimers?.(step, timers);
-      }),
-    );
-    loaded.nextTimerAt = await this.#parts.laneStore.nextTimerAt(this.#parts.database.kysely as never);
+      },
+      onCommitted: () => {
+        loaded.nextTimerAt = nextTimerAt;
+      },
+    });
   }
 
   /** Handles records in one step; when they fail for good, halves them until the one at fault stands alone. */
   async #makeRecordStep(loaded: Loaded, raws: readonly RawRecord[], attempts = 1): Promise<void> {
-    const { handler, metrics, lane, clock } = this.#parts;
+    const { metrics, lane, clock } = this.#parts;
     const origins = loaded.position.origins.copy();
-    const failed = new Map<RawRecord, unknown>();
-    const { received, sources } = await this.#decode(raws, origins, failed);
-    const startedAt = performance.now();
+    const batch = await RecordBatch.read({ ...this.#parts, onCycle: (keys) => this.#reportCycle(keys) }, raws, origins);
+    let hasMoves = loaded.hasMoves;
     try {
       await this.#commit(loaded, {
         name: 'records',
-        offsets: offsetsAfter(raws),
+        causes: batch.causes,
+        offsets: batch.offsets,
         origins,
-        onReject: (record, error) => failed.set(sourceOf(sources, record), error),
-        run: async (step) => {
-          if (received.length > 0) await handler.handleRecords(step, received);
-          for (const [raw, error] of failed) {
-            step.add(await this.#parts.deadLetters.letterOf({ raw, error, attempts, failedAt: step.now }));
-          }
+        onReject: (received, error) => batch.reject(received, error),
+        run: async (step, transaction) => {
+          hasMoves = await batch.handle(step, transaction, { hasMoves: loaded.hasMoves, attempts });
         },
       });
     } catch (error) {
@@ -274,15 +304,15 @@ export class Lane<Tables> {
       await this.#isolate(loaded, raws, error, attempts);
       return;
     }
+    loaded.hasMoves = hasMoves;
     loaded.queue.drop(raws.length);
     this.#parts.queueChanged(loaded.queue.bytes);
     const labels = { group: lane.group };
-    metrics.records.add(received.length, labels);
-    metrics.duplicates.add(raws.length - received.length - failed.size, labels);
-    metrics.deadLetters.add(failed.size, labels);
+    metrics.records.add(batch.handledCount, labels);
+    metrics.duplicates.add(batch.repeatedCount, labels);
+    metrics.deadLetters.add(batch.failedCount, labels);
     metrics.batchSize.record(raws.length, labels);
-    metrics.stepSeconds.record((performance.now() - startedAt) / 1000, labels);
-    metrics.lagSeconds.record(Math.max(0, clock.now() - (raws[0]?.writtenAt ?? 0)) / 1000, labels);
+    metrics.recordAgeSeconds.record(Math.max(0, clock.now() - (raws[0]?.writtenAt ?? 0)) / 1000, labels);
   }
 
   async #isolate(loaded: Loaded, raws: readonly RawRecord[], error: unknown, attempts: number): Promise<void> {
@@ -294,59 +324,54 @@ export class Lane<Tables> {
       await this.#makeRecordStep(loaded, raws.slice(middle), attempts + 1);
       return;
     }
-    const { logger, lane, deadLetters, metrics } = this.#parts;
+    const { logger, lane, metrics } = this.#parts;
     logger.error(
       { err: error, ...lane, topic: first.topic, offset: first.offset },
       'A record can not be handled and was put with the dead letters.',
     );
     const origins = loaded.position.origins.copy();
-    origins.isRepeated(first.topic, first.origin);
+    const parts = { ...this.#parts, onCycle: () => undefined };
+    const batch = await RecordBatch.read(parts, raws, origins);
     await this.#commit(loaded, {
       name: 'dead letter',
-      offsets: offsetsAfter(raws),
+      causes: batch.causes,
+      offsets: batch.offsets,
       origins,
-      run: async (step) => step.add(await deadLetters.letterOf({ raw: first, error, attempts, failedAt: step.now })),
+      run: (step, transaction) => batch.bury(step, transaction, { error, attempts }),
     });
     loaded.queue.drop(1);
+    this.#parts.queueChanged(loaded.queue.bytes);
     metrics.deadLetters.add(1, { group: lane.group });
   }
 
-  async #decode(
-    raws: readonly RawRecord[],
-    origins: Origins,
-    failed: Map<RawRecord, unknown>,
-  ): Promise<{ received: Received[]; sources: Map<unknown, RawRecord> }> {
-    const received: Received[] = [];
-    const sources = new Map<unknown, RawRecord>();
-    for (const raw of raws) {
-      if (origins.isRepeated(raw.topic, raw.origin)) continue;
-      try {
-        const { topic, partition, offset, traceparent, value } = raw;
-        if (value === null) throw new RecordUndecodable('The record has no value.');
-        const record = await this.#parts.encoder.decode(topic, value);
-        received.push({ topic, partition, offset, traceparent, record } as Received);
-        sources.set(record, raw);
-      } catch (error) {
-        if (isTransient(error)) throw error;
-        failed.set(raw, error);
-      }
-    }
-    return { received, sources };
-  }
-
-  async #commit(loaded: Loaded, work: StepWork<Tables>): Promise<void> {
-    const outcome = await runStep(this.#parts, loaded.position, work, loaded.published);
+  async #commit(loaded: Loaded, work: PlainWork<Tables>): Promise<void> {
+    const { metrics, lane, machine } = this.#parts;
+    const startedAt = machine.clock.now();
+    const outcome = await runStep(
+      this.#parts,
+      loaded.position,
+      { offsets: {}, origins: loaded.position.origins, causes: [], ...work },
+      loaded.published,
+    );
     loaded.position = outcome.position;
     loaded.published = this.#publish(outcome.outputs);
+    work.onCommitted?.();
     if (outcome.earliestTimerAt !== null && outcome.earliestTimerAt < (loaded.nextTimerAt ?? Infinity)) {
       loaded.nextTimerAt = outcome.earliestTimerAt;
     }
+    metrics.stepSeconds.record((machine.clock.now() - startedAt) / 1000, { group: lane.group, step: work.name });
   }
 
-  #publish(records: readonly Parameters<Publisher['publish']>[0][number][]): Promise<void> {
+  #publish(records: readonly WireRecord[]): Promise<void> {
     const published = this.#parts.publisher.publish(records);
     published.catch(() => undefined); // Met by whoever awaits it: the next step, or the end of the lane.
     return published;
+  }
+
+  #reportCycle(keys: readonly string[]): void {
+    const { logger, lane, metrics } = this.#parts;
+    metrics.refusedMoves.add(keys.length, { group: lane.group });
+    logger.error({ ...lane, keys }, 'Keys were to become part of each other in a circle; the last move was undone.');
   }
 
   /** Waits for something to do. */
@@ -363,11 +388,7 @@ export class Lane<Tables> {
 
   /** What has come while the last step was being finished. */
   #hasWork({ queue }: Loaded): boolean {
-    return (
-      queue.length > 0 ||
-      this.#tasks.length > 0 ||
-      (this.#refreshWanted && this.#parts.handler.handleRefresh !== undefined)
-    );
+    return queue.length > 0 || this.#tasks.length > 0 || this.#refreshWanted || this.#backfillWanted;
   }
 
   #lost(): LaneLost {
@@ -376,18 +397,15 @@ export class Lane<Tables> {
   }
 }
 
+/** A step, with what most steps do not need. */
+type PlainWork<Tables> = Pick<StepWork<Tables>, 'name' | 'run'> &
+  Partial<StepWork<Tables>> & { readonly onCommitted?: () => void };
+
+/** TypeScript does not see that the step has set it. */
+const isMore = (progress: 'more' | 'done'): boolean => progress === 'more';
+
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-
-function offsetsAfter(raws: readonly RawRecord[]): Record<string, number> {
-  return Object.fromEntries(raws.map(({ topic, offset }) => [topic, offset + 1]));
-}
-
-function sourceOf(sources: ReadonlyMap<unknown, RawRecord>, { record }: Received): RawRecord {
-  const raw = sources.get(record);
-  if (raw === undefined) throw new RecordRejected('Only a record of this step can be rejected.');
-  return raw;
-}

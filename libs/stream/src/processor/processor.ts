@@ -1,20 +1,24 @@
+import type { TopicRecords } from '@ichie/contracts';
 import type { Database } from '@ichie/database';
 import { partitionOf } from '@ichie/kernel';
 import type { Runtime } from '@ichie/platform';
 import type { Kafka } from 'kafkajs';
 import { LaneLost } from '../errors.ts';
+import type { KafkaMetrics } from '../kafka/kafka-metrics.ts';
+import type { Machine } from '../kafka/machine.ts';
 import type { Encoder } from '../producer/encoder.ts';
+import { GroupTopic } from '../producer/group-topic.ts';
 import type { Publisher } from '../producer/publisher.ts';
 import type { SchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
-import { topicOf } from '../topics/topic-names.ts';
+import { clusterTopic, topicOf } from '../topics/topic-names.ts';
 import { GroupConsumer } from './group-consumer.ts';
 import { DeadLetterOffice } from './dead-letter.ts';
 import { Lane } from './lane.ts';
 import { createLaneMetrics } from './lane-metrics.ts';
-import { createLaneStore } from './lane-store.ts';
-import type { Step, StepHandler, TopicName } from './step.ts';
-import { createTimerStore } from './timer-store.ts';
+import { LaneInputReader } from './lane-input.ts';
+import type { LaneStorage } from './lane-storage.ts';
+import type { LaneIdentity, Step, StepHandler, TopicName } from './step.ts';
 
 export interface ProcessorOptions<Tables, Topic extends TopicName> {
   /** The consumer group; also names the lanes of the service's schema. */
@@ -40,10 +44,14 @@ export interface Processor<Tables> extends AsyncDisposable {
   refresh(): void;
 }
 
-export interface ProcessorParts {
+export interface ProcessorParts<Tables> {
   readonly runtime: Runtime;
   readonly config: StreamConfig;
   readonly kafka: Kafka;
+  readonly machine: Machine;
+  readonly metrics: KafkaMetrics;
+  /** Where a lane of the group is kept. */
+  readonly storageOf: (lane: LaneIdentity) => LaneStorage<Tables>;
   readonly registry: SchemaRegistry;
   readonly encoder: Encoder;
   readonly publisher: Publisher;
@@ -54,21 +62,34 @@ const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
 const QUEUE_LOW_BYTES = 1024 * 1024;
 
 export function startProcessor<Tables, Topic extends TopicName>(
-  parts: ProcessorParts,
-  options: ProcessorOptions<Tables, Topic>,
+  parts: ProcessorParts<Tables>,
+  options: Omit<ProcessorOptions<Tables, Topic>, 'database'>,
 ): Processor<Tables> {
-  const { runtime, config, encoder, publisher } = parts;
-  const { group, database } = options;
+  const { runtime, config, machine, encoder, publisher } = parts;
+  const { group, handler } = options;
   const partitions = topicOf(options.topics[0] ?? 'profiles.activity').partitions;
   const lanes = new Map<number, Lane<Tables>>();
   const ending = new Map<number, Promise<void>>();
   const metrics = createLaneMetrics(runtime.telemetry.meter);
-  const deadLetters = new DeadLetterOffice(group, config.topicPrefix, parts.registry);
+  const ofGroup = { group, topicPrefix: config.topicPrefix, registry: parts.registry };
+  const handovers = new GroupTopic({ ...ofGroup, name: 'handovers', partitions });
+  const deadLetters = new DeadLetterOffice(group, new GroupTopic({ ...ofGroup, name: 'dead-letters', partitions: 1 }));
+  const reader = new LaneInputReader({
+    topics: options.topics,
+    encoder,
+    handovers,
+    // The reader asks only for records of topics of this group.
+    moveOf: (record) => handler.handovers?.moveOf(record as TopicRecords[Topic]) ?? null,
+  });
 
-  const openLane = (partition: number): Lane<Tables> =>
-    new Lane<Tables>({
-      lane: { group, partition, partitions },
-      database,
+  const openLane = (partition: number): Lane<Tables> => {
+    const lane = { group, partition, partitions };
+    return new Lane<Tables>({
+      lane,
+      storage: parts.storageOf(lane),
+      machine,
+      reader,
+      handovers,
       clock: runtime.clock,
       tracer: runtime.telemetry.tracer,
       logger: runtime.logger,
@@ -76,16 +97,15 @@ export function startProcessor<Tables, Topic extends TopicName>(
       publisher,
       deadLetters,
       metrics,
-      handler: options.handler,
+      handler,
       batchSize: options.batchSize ?? 500,
-      laneStore: createLaneStore(group, partition),
-      timerStore: createTimerStore(group, partition),
       seek: (topic, offset) => consumer.seek(topic, partition, offset),
       queueChanged: (bytes) => {
         if (bytes > QUEUE_HIGH_BYTES) consumer.pause(partition);
         else if (bytes < QUEUE_LOW_BYTES) consumer.resume(partition);
       },
     });
+  };
 
   const closeLane = (partition: number): Promise<void> => {
     const lane = lanes.get(partition);
@@ -99,9 +119,13 @@ export function startProcessor<Tables, Topic extends TopicName>(
 
   const consumer = new GroupConsumer({
     kafka: parts.kafka,
+    machine,
+    metrics: parts.metrics,
     groupId: `${config.topicPrefix}${group}`,
-    topicPrefix: config.topicPrefix,
-    topics: options.topics,
+    topics: new Map<string, TopicName>([
+      ...options.topics.map((topic) => [clusterTopic(config.topicPrefix, topic), topic] as const),
+      [handovers.clusterName, 'handovers'],
+    ]),
     logger: runtime.logger,
     ownedPartitions: () => [...lanes.keys()],
     committedOffsets: () => new Map([...lanes].map(([partition, lane]) => [partition, lane.offsets])),
@@ -117,7 +141,9 @@ export function startProcessor<Tables, Topic extends TopicName>(
   runtime.telemetry.meter
     .createObservableGauge('stream_lanes', { description: 'Lanes owned by this instance.' })
     .addCallback((result) => result.observe(lanes.size, { group }));
-  consumer.start(() => encoder.prepare(options.emits));
+  consumer.start(async () => {
+    await Promise.all([encoder.prepare(options.emits), handovers.prepare()]);
+  });
 
   return {
     ownedPartitions: () => [...lanes.keys()],

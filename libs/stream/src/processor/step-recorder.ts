@@ -6,8 +6,8 @@ import type { Encoder } from '../producer/encoder.ts';
 import type { WireRecord } from '../producer/publisher.ts';
 import type { CauseSpans } from './cause-spans.ts';
 import { ORIGIN_HEADER, formatOrigin } from './origins.ts';
-import type { Cause, DueTimer, LaneIdentity, Received, Step, Timer, TopicName } from './step.ts';
-import type { TimerChanges } from './timer-store.ts';
+import type { Cause, LaneIdentity, Received, Step, Timer, TimerId, TopicName } from './step.ts';
+import { type TimerChange, type TimerChanges, identityOf } from './timer-changes.ts';
 
 export interface StepRecorderOptions<Tables> {
   readonly lane: LaneIdentity;
@@ -27,7 +27,8 @@ export class StepRecorder<Tables> implements Step<Tables> {
   readonly now: Instant;
   readonly outputs: WireRecord[] = [];
   readonly tasks: (() => void)[] = [];
-  readonly #timers = new Map<string, DueTimer | null>();
+  readonly #timers = new Map<string, TimerChange>();
+  #earliestTimerAt: Instant | null = null;
   readonly #options: StepRecorderOptions<Tables>;
 
   constructor(options: StepRecorderOptions<Tables>) {
@@ -37,13 +38,20 @@ export class StepRecorder<Tables> implements Step<Tables> {
     this.now = options.now;
   }
 
-  get timers(): TimerChanges {
-    return this.#timers;
+  /** When the earliest timer is due that this step has set. */
+  get earliestTimerAt(): Instant | null {
+    return this.#earliestTimerAt;
+  }
+
+  /** What was done to timers since it was last asked for. */
+  takeTimerChanges(): TimerChanges {
+    const changes = new Map(this.#timers);
+    this.#timers.clear();
+    return changes;
   }
 
   emit<Topic extends TopicName>(topic: Topic, record: TopicRecords[Topic], cause: Cause): void {
-    const { encoder, spans } = this.#options;
-    this.add(encoder.encode(topic, record, spans.continue(cause)));
+    this.add(this.#options.encoder.encode(topic, record, this.continueTrace(cause)));
   }
 
   /** Adds a record that is already as it stands on the wire. */
@@ -54,11 +62,18 @@ export class StepRecorder<Tables> implements Step<Tables> {
   }
 
   setTimer(timer: Timer, cause: Cause): void {
-    this.#timers.set(timer.key, { ...timer, traceparent: this.#options.spans.continue(cause) });
+    const traceparent = this.continueTrace(cause);
+    this.#timers.set(identityOf(timer), { kind: 'set', timer: { ...timer, traceparent } });
+    if (this.#earliestTimerAt === null || timer.dueAt < this.#earliestTimerAt) this.#earliestTimerAt = timer.dueAt;
   }
 
-  cancelTimer(key: string): void {
-    this.#timers.set(key, null);
+  cancelTimer(timer: TimerId): void {
+    this.#timers.set(identityOf(timer), { kind: 'cancelled', timer });
+  }
+
+  /** The trace context for what a cause led to. */
+  continueTrace(cause: Cause): string | null {
+    return this.#options.spans.continue(cause);
   }
 
   reject(received: Received, error: RecordRejected): void {

@@ -2,6 +2,7 @@ import type { TopicRecords } from '@ichie/contracts';
 import type { Transaction } from '@ichie/database';
 import type { Instant, JsonObject } from '@ichie/kernel';
 import type { RecordRejected } from '../errors.ts';
+import type { Handovers } from '../handovers/handovers.ts';
 
 export type TopicName = keyof TopicRecords;
 
@@ -18,13 +19,21 @@ export type Received<Topic extends TopicName = TopicName> = {
     readonly partition: number;
     readonly offset: number;
     readonly record: TopicRecords[Name];
+    /** The key under which it was first written, where that key has become part of another; `record` has the new one. */
+    readonly movedFrom?: string;
   };
 }[Topic];
 
-/** A moment to come, on the lane of what it concerns. */
-export interface Timer {
-  /** Names the timer within its lane and group: setting it again moves it. Begin it with what it concerns, such as the profile. */
+/** Names a timer within its lane and group: setting it again moves it. */
+export interface TimerId {
+  /** The record key that it concerns, such as the profile: it goes where that key goes. Without one it belongs to the lane. */
+  readonly subject?: string;
+  /** Names it among the timers of its subject. */
   readonly key: string;
+}
+
+/** A moment to come, on the lane of what it concerns. */
+export interface Timer extends TimerId {
   readonly dueAt: Instant;
   readonly payload: JsonObject;
 }
@@ -54,7 +63,7 @@ export interface Step<Tables> {
   /** Sets a timer on this lane, or moves it. */
   setTimer(timer: Timer, cause: Cause): void;
   /** Takes a timer back; one that does not exist is no error. */
-  cancelTimer(key: string): void;
+  cancelTimer(timer: TimerId): void;
   /** Sends one record to the dead letters and goes on with the others. */
   reject(received: Received, error: RecordRejected): void;
   /** Runs after the commit, outside the transaction, perhaps never if the process dies. For waking what reads the state anyway. */
@@ -68,6 +77,15 @@ export interface StepHandler<Tables, Topic extends TopicName> {
   handleTimers?(step: Step<Tables>, timers: readonly DueTimer[]): Promise<void>;
   /** A step of its own when this instance has taken the lane over, before any record, and whenever a refresh is asked for. */
   handleRefresh?(step: Step<Tables>): Promise<void>;
+  /**
+   * One chunk of long work that a lane has to do beside its records, such as evaluating everybody for a new version of a
+   * segment. Called after a refresh, again and again, with at least one step of what else waits in between, until it
+   * answers 'done'; how far it came stands in the service's own tables. `limit` is how much to do, in rows: the library
+   * measures how long a chunk takes and keeps it short.
+   */
+  handleBackfill?(step: Step<Tables>, limit: number): Promise<'more' | 'done'>;
+  /** How state follows a key that becomes part of another; without it, records of moved keys are handled as they come. */
+  readonly handovers?: Handovers<Tables, Topic>;
 }
 
 export const noCause: Cause = { traceparent: null };

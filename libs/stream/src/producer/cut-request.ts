@@ -9,6 +9,8 @@ export interface Handover {
 /** What goes to the brokers with one request. */
 export interface ProduceRequest<Waiting extends Handover> {
   readonly records: readonly WireRecord[];
+  /** What they take, about. */
+  readonly bytes: number;
   /** Those whose last records are in this request, taken out of the queue. */
   readonly completed: readonly Waiting[];
 }
@@ -36,7 +38,7 @@ export function cutRequest<Waiting extends Handover>(queue: Waiting[]): ProduceR
       const partitionBytes = (bytesOf.get(partition) ?? 0) + bytes;
       const isFull =
         partitionBytes > PARTITION_BYTES || requestBytes + bytes > REQUEST_BYTES || records.length >= REQUEST_RECORDS;
-      if (isFull && records.length > 0) return { records, completed };
+      if (isFull && records.length > 0) return { records, bytes: requestBytes, completed };
       bytesOf.set(partition, partitionBytes);
       requestBytes += bytes;
       records.push(record);
@@ -45,10 +47,11 @@ export function cutRequest<Waiting extends Handover>(queue: Waiting[]): ProduceR
     completed.push(waiting);
     queue.shift();
   }
-  return { records, completed };
+  return { records, bytes: requestBytes, completed };
 }
 
-function sizeOf({ key, value, headers }: WireRecord): number {
+/** What a record takes on the wire and, about, in memory. */
+export function sizeOf({ key, value, headers }: WireRecord): number {
   let bytes = value.length + key.length + OVERHEAD_BYTES;
   for (const name in headers) bytes += name.length + (headers[name]?.length ?? 0);
   return bytes;

@@ -8,9 +8,6 @@ import { subjectOf } from '../topics/create-topics.ts';
 import { clusterTopic } from '../topics/topic-names.ts';
 import type { WireRecord } from './publisher.ts';
 
-/** Brokers take a megabyte by default; what Kafka adds to a record fits in the rest. */
-const LARGEST_RECORD_BYTES = 1_000_000;
-
 /** Turns records into what stands on the wire, and back, for all topics of the catalogue. */
 export interface Encoder {
   /** Registers the schemas of topics; they may be encoded afterwards. */
@@ -51,11 +48,8 @@ export function createEncoder(topicPrefix: string, registry: SchemaRegistry): En
       const { definition, codec, clusterName } = entryOf(topic);
       const key = definition.key(record);
       const value = codec.encode(record);
-      if (value.length > LARGEST_RECORD_BYTES) {
-        throw new RecordTooLarge(
-          `A ${record.type} record has ${String(value.length)} bytes; ${topic} takes 1,000,000.`,
-        );
-      }
+      const { maxRecordBytes } = definition;
+      if (value.length > maxRecordBytes) throw RecordTooLarge.of(topic, record.type, value.length, maxRecordBytes);
       const headers = traceparent === null ? {} : { traceparent };
       return { topic: clusterName, partition: partitionOf(key, definition.partitions), key, value, headers };
     },

@@ -1,17 +1,19 @@
-import { deadLettersTopic, topics } from '@ichie/contracts';
+import { type TopicDefinition, groups as groupCatalogue, topics } from '@ichie/contracts';
 import type { Logger } from '@ichie/platform';
 import type { Admin, ITopicConfig } from 'kafkajs';
-import { backoffMs, pause } from '../kafka/backoff.ts';
+import { backoffMs } from '../kafka/backoff.ts';
+import { pause, systemMachine } from '../kafka/machine.ts';
 import { createKafka } from '../kafka/kafka-client.ts';
 import { createSchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
-import { clusterTopic, deadLetterTopic } from './topic-names.ts';
+import type { GroupTopics } from '../lag.ts';
+import { clusterTopic, groupTopic, sharedTopics, topicOf } from './topic-names.ts';
 
 export interface CreateTopicsOptions {
   readonly config: StreamConfig;
   readonly logger: Logger;
-  /** Consumer groups, each of which gets a topic for its dead letters. */
-  readonly groups: readonly string[];
+  /** Consumer groups, each of which gets topics of its own; default all of the catalogue. */
+  readonly groups?: readonly GroupTopics[];
   /** Copies of each partition; default 1. */
   readonly replicationFactor?: number;
 }
@@ -19,24 +21,34 @@ export interface CreateTopicsOptions {
 /** How often a new topic is looked for before its absence is an error. */
 const LOOKS = 20;
 
+const RECORD_OVERHEAD_BYTES = 48_588;
+
 /** Creates the topics of the catalogue that do not exist yet, and registers their schemas. */
 export async function createTopics(options: CreateTopicsOptions): Promise<void> {
-  await Promise.all([createOnCluster(options), registerSchemas(options)]);
+  const wanted = wantedTopics(options);
+  await Promise.all([createOnCluster(options, wanted), registerSchemas(options, wanted)]);
 }
 
-async function createOnCluster({ config, logger, groups, replicationFactor = 1 }: CreateTopicsOptions): Promise<void> {
-  const shared = Object.values(topics).filter(({ perGroup }) => !perGroup);
-  const wanted = [
-    ...shared.map((topic) => topicConfig(clusterTopic(config.topicPrefix, topic.name), topic, replicationFactor)),
-    ...groups.map((group) =>
-      topicConfig(deadLetterTopic(config.topicPrefix, group), deadLettersTopic, replicationFactor),
-    ),
-  ];
+/** A topic to create: its name on the cluster, and what the catalogue says of it. */
+interface WantedTopic {
+  readonly name: string;
+  readonly definition: Pick<
+    TopicDefinition<never>,
+    'cleanup' | 'retentionMs' | 'maxRecordBytes' | 'schemaText' | 'partitions'
+  >;
+}
+
+async function createOnCluster(
+  { config, logger, replicationFactor = 1 }: CreateTopicsOptions,
+  wanted: readonly WantedTopic[],
+): Promise<void> {
   const admin = createKafka('ichie-topics', config, logger).admin();
   await admin.connect();
   try {
     const existing = new Set(await admin.listTopics());
-    const missing = wanted.filter(({ topic }) => !existing.has(topic));
+    const missing = wanted
+      .filter(({ name }) => !existing.has(name))
+      .map((topic) => topicConfig(topic, replicationFactor));
     if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: false });
     await untilLed(
       admin,
@@ -46,6 +58,24 @@ async function createOnCluster({ config, logger, groups, replicationFactor = 1 }
     await admin.disconnect();
   }
 }
+
+function wantedTopics({ config: { topicPrefix }, groups = catalogueGroups() }: CreateTopicsOptions): WantedTopic[] {
+  return [
+    ...sharedTopics().map((definition) => ({ name: clusterTopic(topicPrefix, definition.name), definition })),
+    ...groups.flatMap(({ group, topics: read }) => {
+      // A lane has all topics of its group: the group's own have as many partitions as what it reads.
+      const { partitions } = topicOf(read[0] ?? 'profiles.activity');
+      return [
+        { name: groupTopic(topicPrefix, group, 'handovers'), definition: { ...topics.handovers, partitions } },
+        { name: groupTopic(topicPrefix, group, 'dead-letters'), definition: topics['dead-letters'] },
+      ];
+    }),
+  ];
+}
+
+/** The groups of the catalogue. */
+export const catalogueGroups = (): GroupTopics[] =>
+  Object.entries(groupCatalogue).map(([group, { topics: read }]) => ({ group, topics: read }));
 
 /** A new topic is known to all brokers, and led by one, only a moment after it was created. */
 async function untilLed(admin: Admin, topics: string[]): Promise<void> {
@@ -58,35 +88,28 @@ async function untilLed(admin: Admin, topics: string[]): Promise<void> {
     } catch (error) {
       if (attempt === LOOKS) throw error;
     }
-    await pause(backoffMs(Math.min(attempt, 4)));
+    await pause(systemMachine, backoffMs(Math.min(attempt, 4), systemMachine));
   }
 }
 
-function topicConfig(
-  name: string,
-  topic: { readonly partitions: number; readonly cleanup: string; readonly retentionMs: number | null },
-  replicationFactor: number,
-): ITopicConfig {
+function topicConfig({ name, definition }: WantedTopic, replicationFactor: number): ITopicConfig {
+  const { cleanup, retentionMs, maxRecordBytes, partitions } = definition;
   return {
     topic: name,
-    numPartitions: topic.partitions,
+    numPartitions: partitions,
     replicationFactor,
     configEntries: [
-      { name: 'cleanup.policy', value: topic.cleanup },
-      ...(topic.retentionMs === null ? [] : [{ name: 'retention.ms', value: String(topic.retentionMs) }]),
+      { name: 'cleanup.policy', value: cleanup },
+      // Keys, headers and what Kafka adds come on top of the value.
+      { name: 'max.message.bytes', value: String(maxRecordBytes + RECORD_OVERHEAD_BYTES) },
+      ...(retentionMs === null ? [] : [{ name: 'retention.ms', value: String(retentionMs) }]),
     ],
   };
 }
 
-async function registerSchemas({ config, groups }: CreateTopicsOptions): Promise<void> {
+async function registerSchemas({ config }: CreateTopicsOptions, wanted: readonly WantedTopic[]): Promise<void> {
   const registry = createSchemaRegistry(config.registryUrl);
-  const subjects = [
-    ...Object.values(topics)
-      .filter(({ perGroup }) => !perGroup)
-      .map(({ name, schemaText }) => [clusterTopic(config.topicPrefix, name), schemaText] as const),
-    ...groups.map((group) => [deadLetterTopic(config.topicPrefix, group), deadLettersTopic.schemaText] as const),
-  ];
-  await Promise.all(subjects.map(([topic, schemaText]) => registry.register(subjectOf(topic), schemaText)));
+  await Promise.all(wanted.map(({ name, definition }) => registry.register(subjectOf(name), definition.schemaText)));
 }
 
 /** Subject = topic, as `TopicNameStrategy` has it. */

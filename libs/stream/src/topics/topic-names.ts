@@ -4,8 +4,12 @@ import type { TopicName } from '../processor/step.ts';
 /** The name of a topic on the cluster. */
 export const clusterTopic = (prefix: string, topic: string): string => `${prefix}${topic}`;
 
-/** The name of a group's dead letters on the cluster. */
-export const deadLetterTopic = (prefix: string, group: string): string => `${prefix}${group}.dead-letters`;
+/** The name on the cluster of a topic that each group has of its own. */
+export const groupTopic = (prefix: string, group: string, topic: GroupTopicName): string =>
+  `${prefix}${group}.${topic}`;
+
+/** Topics that each group has of its own. */
+export type GroupTopicName = 'handovers' | 'dead-letters';
 
 /** The topic of the catalogue with this name. */
 export function topicOf<Name extends TopicName>(name: Name): (typeof topics)[Name] {

@@ -11,7 +11,7 @@ import { type Admission, admitWaiting } from './admission.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { handleMessageRecords } from './message-records.ts';
 import { handleProfileRecords } from './profile-records.ts';
-import { setDeliveryTimer, timerKeyOf, writeChanges } from './write-changes.ts';
+import { setDeliveryTimer, timerIdOf, writeChanges } from './write-changes.ts';
 
 export type InputTopic = 'messages.requested' | 'profiles.activity' | 'messages.activity';
 
@@ -93,7 +93,7 @@ async function insertRequests(
 function setDeadlines(step: Step<Tables>, { decided, stillWaiting }: Admission, requested: readonly Delivery[]): void {
   const isNew = new Set(requested.map(messageKeyOf));
   for (const delivery of decided) {
-    if (!isNew.has(messageKeyOf(delivery))) step.cancelTimer(timerKeyOf(delivery));
+    if (!isNew.has(messageKeyOf(delivery))) step.cancelTimer(timerIdOf(delivery));
   }
   for (const delivery of stillWaiting) {
     if (!isNew.has(messageKeyOf(delivery))) continue;

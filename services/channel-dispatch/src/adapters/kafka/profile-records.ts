@@ -4,7 +4,7 @@ import { findOpenDeliveries } from '../postgres/delivery-store.ts';
 import type { ProfileKey } from '../postgres/profile-keys.ts';
 import { eraseProfiles, saveProfiles } from '../postgres/profile-store.ts';
 import type { Tables } from '../postgres/tables.ts';
-import { timerKeyOf, writeChanges } from './write-changes.ts';
+import { timerIdOf, writeChanges } from './write-changes.ts';
 
 /** Keeps our copy of people, and answers whose copy has become newer. */
 export async function handleProfileRecords(
@@ -29,7 +29,7 @@ export async function handleProfileRecords(
 /** A profile that became part of another gets no more messages; what it wished for still counts for the survivor. */
 async function endMerged(step: Step<Tables>, profiles: readonly ProfileKey[]): Promise<void> {
   const open = await findOpenDeliveries(step.transaction, profiles, ['waiting', 'requested', 'postponed']);
-  for (const delivery of open) step.cancelTimer(timerKeyOf(delivery));
+  for (const delivery of open) step.cancelTimer(timerIdOf(delivery));
   await writeChanges(
     step,
     open.map((delivery) => ({ delivery, changes: [{ type: 'stopped', reason: 'profile_merged' }] })),

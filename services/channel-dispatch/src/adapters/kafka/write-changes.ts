@@ -1,4 +1,4 @@
-import type { Cause, Step } from '@ichie/stream';
+import type { Cause, Step, TimerId } from '@ichie/stream';
 import { changeDelivery } from '../../domain/change-delivery.ts';
 import type { DeliveryChange } from '../../domain/delivery-change.ts';
 import type { Delivery } from '../../domain/delivery.ts';
@@ -12,9 +12,11 @@ export interface ChangedDelivery {
   readonly changes: readonly DeliveryChange[];
 }
 
-/** The timer of a delivery; it begins with the profile that it concerns. */
-export const timerKeyOf = ({ profileId, messageId }: Pick<Delivery, 'profileId' | 'messageId'>): string =>
-  `${profileId}/${messageId}`;
+/** The timer of a delivery, on the lane of the profile that it concerns. */
+export const timerIdOf = ({ profileId, messageId }: Pick<Delivery, 'profileId' | 'messageId'>): TimerId => ({
+  subject: profileId,
+  key: messageId,
+});
 
 /** Writes changes with what follows from them, records and timers, and answers the deliveries as they stand then. */
 export async function writeChanges(step: Step<Tables>, changed: readonly ChangedDelivery[]): Promise<Delivery[]> {
@@ -48,5 +50,5 @@ export function setDeliveryTimer(
   { dueAt, cause }: { readonly dueAt: number; readonly cause: Cause },
 ): void {
   const { workspaceId, messageId } = delivery;
-  step.setTimer({ key: timerKeyOf(delivery), dueAt, payload: { workspaceId, messageId } }, cause);
+  step.setTimer({ ...timerIdOf(delivery), dueAt, payload: { workspaceId, messageId } }, cause);
 }

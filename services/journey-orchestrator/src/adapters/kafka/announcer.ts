@@ -5,7 +5,7 @@ import type { Effect, Enrollment, RequestedMessage } from '../../domain/enrollme
 import type { ProfileKey } from '../../domain/profile-state.ts';
 import type { Tables } from '../postgres/tables.ts';
 import type { JourneyMetrics } from './journey-metrics.ts';
-import { alarmTimer, alarmTimerKey } from './timers.ts';
+import { alarmTimer, alarmTimerId } from './timers.ts';
 
 /** Emits what happens to enrollments, asks for their messages, and sets the timers of the lane. */
 export function createAnnouncer(step: Step<Tables>, metrics: JourneyMetrics): Announcer<Cause> {
@@ -19,7 +19,7 @@ export function createAnnouncer(step: Step<Tables>, metrics: JourneyMetrics): An
         });
       }
       for (const { name, at } of alarms) {
-        if (at === null) step.cancelTimer(alarmTimerKey(key, name));
+        if (at === null) step.cancelTimer(alarmTimerId(key, name));
         else step.setTimer(alarmTimer(key, name, at), cause);
       }
     },

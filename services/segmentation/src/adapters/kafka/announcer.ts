@@ -5,7 +5,7 @@ import type { MembershipChange } from '../../domain/membership-change.ts';
 import type { ProfileKey } from '../../domain/profile-state.ts';
 import type { Tables } from '../postgres/tables.ts';
 import type { SegmentationMetrics } from './segmentation-metrics.ts';
-import { checkTimer, checkTimerKey, reevaluationTimer } from './timers.ts';
+import { checkTimer, checkTimerId, reevaluationTimer } from './timers.ts';
 
 /** Emits changes of memberships, and keeps the timers of the lane in step with what was evaluated. */
 export function createAnnouncer(step: Step<Tables>, metrics: SegmentationMetrics): Announcer<Cause> {
@@ -18,7 +18,7 @@ export function createAnnouncer(step: Step<Tables>, metrics: SegmentationMetrics
         });
       }
       for (const { segmentId, at } of checks) {
-        if (at === null) step.cancelTimer(checkTimerKey(key, segmentId));
+        if (at === null) step.cancelTimer(checkTimerId(key, segmentId));
         else step.setTimer(checkTimer(key, segmentId, at), cause);
       }
     },

@@ -1,5 +1,5 @@
 import type { Instant, JsonObject } from '@ichie/kernel';
-import type { DueTimer, Timer } from '@ichie/stream';
+import type { DueTimer, Timer, TimerId } from '@ichie/stream';
 import type { ProfileKey } from '../../domain/profile-state.ts';
 
 const REEVALUATION_KEY = '~reevaluation';
@@ -12,11 +12,13 @@ export const isReevaluation = ({ key }: DueTimer): boolean => key === REEVALUATI
 /** Has a membership looked at again. */
 export function checkTimer(key: ProfileKey, segmentId: string, dueAt: Instant): Timer {
   const { workspaceId, profileId } = key;
-  return { key: checkTimerKey(key, segmentId), dueAt, payload: { workspaceId, profileId, segmentId } };
+  return { ...checkTimerId(key, segmentId), dueAt, payload: { workspaceId, profileId, segmentId } };
 }
 
-export const checkTimerKey = ({ workspaceId, profileId }: ProfileKey, segmentId: string): string =>
-  `${profileId} ${workspaceId} ${segmentId}`;
+export const checkTimerId = ({ workspaceId, profileId }: ProfileKey, segmentId: string): TimerId => ({
+  subject: profileId,
+  key: `${workspaceId} ${segmentId}`,
+});
 
 /** The membership that a timer is about. */
 export function readCheck({ payload }: DueTimer): ProfileKey & { readonly segmentId: string } {

@@ -1,0 +1,13 @@
+// Generated from schemas/ by `npm run contracts:generate`. Do not edit.
+
+/** The consumer groups: who reads which topics. */
+export const groups = {
+  'ingest': { service: 'ingest', topics: ['definitions.sources'] },
+  'identity-resolution': { service: 'identity-resolution', topics: ['events.collected'] },
+  'segmentation': { service: 'segmentation', topics: ['profiles.activity'] },
+  'recommendation': { service: 'recommendation', topics: ['profiles.activity'] },
+  'recommendation-catalog': { service: 'recommendation', topics: ['catalog.items'] },
+  'journey-orchestrator': { service: 'journey-orchestrator', topics: ['profiles.activity', 'segments.membership'] },
+  'channel-dispatch': { service: 'channel-dispatch', topics: ['messages.requested', 'profiles.activity', 'messages.activity'] },
+  'admin': { service: 'admin', topics: ['profiles.activity', 'segments.membership', 'journeys.activity', 'messages.requested', 'messages.activity'] },
+} as const;
