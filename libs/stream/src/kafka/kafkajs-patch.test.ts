@@ -26,13 +26,13 @@ interface Decoded {
 }
 
 const require = createRequire(import.meta.url);
-const kafkajs = <Part>(path: string): Part => require(`kafkajs/src/${path}`) as Part;
+const kafkajs = (path: string): unknown => require(`kafkajs/src/${path}`);
 
 const silent = (): object => ({ namespace: silent, debug: ignore, info: ignore, warn: ignore, error: ignore });
 const ignore = (): void => undefined;
 
 const aQueue = (): Queue =>
-  new (kafkajs<new (options: object) => Queue>('network/requestQueue'))({
+  new (kafkajs('network/requestQueue') as new (options: object) => Queue)({
     instrumentationEmitter: null,
     maxInFlightRequests: null,
     requestTimeout: 30_000,
@@ -80,7 +80,7 @@ describe('a patched connection', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const connection = new (kafkajs<new (options: object) => Connection>('network/connection'))({
+    const connection = new (kafkajs('network/connection') as new (options: object) => Connection)({
       host: '127.0.0.1',
       port,
       logger: silent(),
@@ -93,7 +93,7 @@ describe('a patched connection', () => {
     return connection;
   };
 
-  const Encoder = kafkajs<new () => object>('protocol/encoder');
+  const Encoder = kafkajs('protocol/encoder') as new () => object;
   const request = { apiKey: 3, apiVersion: 0, apiName: 'Metadata', encode: () => Promise.resolve(new Encoder()) };
   const authentication = { encode: () => Promise.resolve(Buffer.from('who am I')) };
   const response = { decode: ignore, parse: ignore };
@@ -126,7 +126,7 @@ describe('a patched consumer', () => {
       connect: () => Promise.reject(Object.assign(new Error('refused'), { retriable: false })),
       disconnect: () => Promise.reject(new Error('hangs together')),
     };
-    const consumer = kafkajs<(options: object) => Consumer>('consumer')({
+    const consumer = (kafkajs('consumer') as (options: object) => Consumer)({
       cluster,
       groupId: 'group',
       logger: silent(),
@@ -141,16 +141,17 @@ describe('a patched consumer', () => {
 });
 
 describe('a patched fetch', () => {
-  const Encoder =
-    kafkajs<new () => { writeInt32(size: number): { writeEncoder(of: unknown): { buffer: Buffer } } }>(
-      'protocol/encoder',
-    );
-  const Decoder = kafkajs<new (buffer: Buffer) => object>('protocol/decoder');
-  const { RecordBatch } = kafkajs<{ RecordBatch: (options: object) => Promise<{ buffer: Buffer }> }>(
-    'protocol/recordBatch/v0',
-  );
-  const Record = kafkajs<(options: object) => object>('protocol/recordBatch/record/v0');
-  const decodeMessages = kafkajs<(decoder: object) => Promise<Decoded[]>>('protocol/requests/fetch/v4/decodeMessages');
+  const Encoder = kafkajs('protocol/encoder') as new () => {
+    writeInt32(size: number): { writeEncoder(of: unknown): { buffer: Buffer } };
+  };
+  const Decoder = kafkajs('protocol/decoder') as new (buffer: Buffer) => object;
+  const { RecordBatch } = kafkajs('protocol/recordBatch/v0') as {
+    RecordBatch: (options: object) => Promise<{ buffer: Buffer }>;
+  };
+  const Record = kafkajs('protocol/recordBatch/record/v0') as (options: object) => object;
+  const decodeMessages = kafkajs('protocol/requests/fetch/v4/decodeMessages') as (
+    decoder: object,
+  ) => Promise<Decoded[]>;
 
   /** A batch of offsets 5 to 7, of which compaction has left some. */
   const read = async (offsetsLeft: readonly number[]): Promise<Decoded[]> => {

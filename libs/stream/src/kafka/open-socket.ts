@@ -11,9 +11,12 @@ const KEEP_ALIVE_MS = 15_000;
  */
 export const openSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
   const address = { host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS };
-  if (ssl === undefined || (ssl as unknown) === null || (ssl as unknown) === false) return connect(address, onConnect);
+  if (!isProtected(ssl)) return connect(address, onConnect);
   const socket = connectTls({ ...address, ...(isIP(host) === 0 ? { servername: host } : {}), ...ssl }, onConnect);
   socket.setNoDelay(true);
   socket.setKeepAlive(true, KEEP_ALIVE_MS);
   return socket;
 };
+
+/** kafkajs gives null where nothing is to be protected; its types do not say so. */
+const isProtected = (ssl: unknown): boolean => ssl !== undefined && ssl !== null && ssl !== false;

@@ -108,15 +108,14 @@ export class WatchedConsumer {
     });
     const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
     const signs = new SignsOfLife(machine.clock.now());
-    let joined = false;
-    let connected = false;
+    const life = { connected: false, joined: false };
     this.#current = consumer;
-    this.#listen(consumer, signs, end, () => (joined = true));
+    this.#listen(consumer, signs, end, () => (life.joined = true));
     const stopWatching = this.#watch(signs, () => end({ reason: 'silence' }));
     const stopped = (): void => end({ reason: 'stop' });
     this.#stopping.signal.addEventListener('abort', stopped);
     if (this.#stopping.signal.aborted) stopped();
-    this.#begin(consumer, () => (connected = true)).catch((error: unknown) => end({ reason: 'crash', error }));
+    this.#begin(consumer, () => (life.connected = true)).catch((error: unknown) => end({ reason: 'crash', error }));
     const ending = await ended;
     stopWatching();
     this.#stopping.signal.removeEventListener('abort', stopped);
@@ -126,14 +125,14 @@ export class WatchedConsumer {
       // In the background: a consumer that hangs may hang here too, and its successor need not wait for it.
       void within(machine, DISCARD_WITHIN_MS, consumer.disconnect());
     }
-    if (ending.reason === 'silence' && connected) this.#silentSince ??= machine.clock.now();
+    if (ending.reason === 'silence' && life.connected) this.#silentSince ??= machine.clock.now();
     else this.#silentSince = null;
-    return { ...ending, joined };
+    return { ...ending, joined: life.joined };
   }
 
   async #begin(consumer: Consumer, onConnected: () => void): Promise<void> {
-    const { prepare, topics } = this.#options;
-    await prepare();
+    const { topics } = this.#options;
+    await this.#options.prepare();
     await consumer.connect();
     onConnected();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
