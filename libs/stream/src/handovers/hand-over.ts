@@ -7,6 +7,9 @@ import type { StepRecorder } from '../processor/step-recorder.ts';
 import type { GroupTopic } from '../producer/group-topic.ts';
 import type { Arrival, Departure, Handovers } from './handovers.ts';
 
+/** Stands for the state of a key of which nothing was kept. */
+const NOTHING = '';
+
 /** What goes and comes in one step. */
 export interface HandoverStep<Tables> {
   readonly step: StepRecorder<Tables>;
@@ -43,21 +46,25 @@ function departureOf<Tables>(
   const { to, extent } = move;
   /** The first that is sent takes the timers along. */
   const waiting = extent === 'whole' ? (timers.get(key) ?? []) : [];
-  const send = (state: JsonObject): void => {
+  let sent = 0;
+  const sendText = (state: string): void => {
+    sent += 1;
     const handover: Handover = {
       type: 'Handover',
       workspaceId,
       key: to,
       from: key,
       path: [...path, key],
-      state: JSON.stringify(state),
+      state,
       timers: waiting.splice(0).map((timer) => ({ ...timer, payload: JSON.stringify(timer.payload) })),
       handedAt: step.now,
     };
     step.add(topic.encode(handover, traceHeaders(step.continueTrace(received))));
   };
+  const send = (state: JsonObject): void => sendText(JSON.stringify(state));
+  /** Nothing to hand out is news as well: by coming back it tells of moves that go round in a circle. */
   const finish = (): void => {
-    if (waiting.length > 0) send({});
+    if (sent === 0 && extent === 'whole') sendText(NOTHING);
   };
   return [{ departure: { from: key, to, extent, received, traceparent: received.traceparent, send }, finish }];
 }
@@ -67,7 +74,10 @@ export function takeIn<Tables>(
   { step, handovers }: Pick<HandoverStep<Tables>, 'step' | 'handovers'>,
   inputs: readonly StateInput[],
 ): Promise<void> {
-  return handovers.takeIn(step, inputs.map(arrivalOf));
+  const arrivals = inputs
+    .filter(({ handover: { state, timers } }) => state !== NOTHING || timers.length > 0)
+    .map(arrivalOf);
+  return arrivals.length === 0 ? Promise.resolve() : handovers.takeIn(step, arrivals);
 }
 
 const arrivalOf = ({ raw, handover }: StateInput): Arrival => ({
@@ -75,7 +85,7 @@ const arrivalOf = ({ raw, handover }: StateInput): Arrival => ({
   from: handover.from,
   key: handover.key,
   // Written by `send` of this library.
-  state: JSON.parse(handover.state) as JsonObject,
+  state: handover.state === NOTHING ? {} : (JSON.parse(handover.state) as JsonObject),
   timers: handover.timers.map((timer) => ({
     ...timer,
     subject: handover.from,

@@ -30,6 +30,7 @@ export interface Arrival extends Cause {
   readonly from: string;
   /** The key that takes it in. */
   readonly key: string;
+  /** What was sent; empty where only timers were handed out. */
   readonly state: JsonObject;
   /** Timers that waited for `from`, as they were set; they wait no longer. */
   readonly timers: readonly DueTimer[];

@@ -91,6 +91,21 @@ describe('a plan of a batch', () => {
     });
   });
 
+  it('has records go round in a circle until a move of it is undone, but not for ever', () => {
+    const lap = record('1', 'b', ['b', 'a']);
+    const tired = record(
+      '2',
+      'b',
+      Array.from({ length: 100 }, (_value, index) => 'ba'.charAt(index % 2)),
+    );
+    expect(planOf([lap, tired], { b: 'a' })).toEqual({
+      ...nothing,
+      waves: [],
+      forwards: ['1 → a'],
+      refused: ['2'],
+    });
+  });
+
   it('drops a move that is known, and refuses one that contradicts it', () => {
     expect(planOf([merge('1', 'a', 'z'), merge('2', 'a', 'y'), merge('3', 'b', 'b')], { a: 'z' })).toEqual({
       ...nothing,

@@ -29,6 +29,9 @@ export interface BatchPlan<Input> {
   readonly cycles: readonly string[];
 }
 
+/** A chain of merges that is longer is none: records of a circle whose last move is being undone go round in it. */
+const LONGEST_PATH = 100;
+
 const KINDS = ['records', 'departures', 'arrivals'] as const;
 
 /**
@@ -61,12 +64,16 @@ export function planBatch<Input extends PlannedInput>(
     const { key, path, kind, move } = input;
     const to = moves.has(key) ? moves.get(key) : moved.get(key);
     if (to !== undefined && to !== null) {
-      if (!path.includes(key)) {
-        if (move?.extent !== 'whole') forwards.push({ input, to });
-        else if (move.to !== to) refused.push({ input, reason: 'The key has become part of another one before.' });
+      const cameRound = kind === 'state' && path.includes(key);
+      if (!cameRound) {
+        if (move?.extent === 'whole') {
+          if (move.to !== to) refused.push({ input, reason: 'The key has become part of another one before.' });
+        } else if (path.length < LONGEST_PATH) forwards.push({ input, to });
+        else refused.push({ input, reason: 'The record was forwarded too often.' });
         continue;
       }
-      // It has come back to a key that it left: the moves go round in a circle. This key stays what it was.
+      // The state of a key has come back to it: the moves go round in a circle, and this one closed it. The key lives on.
+      // Records go round until then.
       moves.set(key, null);
       cycles.push(key);
     }
