@@ -1,5 +1,20 @@
 import { join } from 'node:path';
 
+export * from './dead-letters/errors.ts';
+export {
+  type DeadLetters,
+  type DiscardOptions,
+  type LetterCount,
+  type ListLetters,
+  type OpenDeadLettersOptions,
+  type RedriveOptions,
+  openDeadLetters,
+} from './dead-letters/dead-letters.ts';
+export type { LetterFailure, LetterOutcome } from './dead-letters/letter-actions.ts';
+export { type AnyRecord, recordFromJson, recordToJson } from './dead-letters/letter-content.ts';
+export type { LetterPage } from './dead-letters/letter-page.ts';
+export type * from './dead-letters/letter.ts';
+export type { Mend } from './dead-letters/mend.ts';
 export * from './errors.ts';
 export type * from './handovers/handovers.ts';
 export type { GroupTopics, Lag } from './lag.ts';
