@@ -21,26 +21,31 @@ const OTHER_PARTITIONS = [1, 64];
 const RECORDS = 400_000;
 const BACKLOG: Backlog = { warmUpRecords: 120_000, untilRecords: 380_000 };
 const LOOP: OpenLoop = { intervalMs: 2, warmUpEvents: 4_000, measuredEvents: 7_500 };
-/** The default of exactly_once_v2, and what the impatient set. */
-const COMMIT_INTERVALS_MS = [100, 20];
+/** The defaults of Kafka Streams with exactly_once_v2. */
+const STREAMS_DEFAULTS = { commitIntervalMs: 100, cacheBytes: 10 * 1024 * 1024 };
+/** What the impatient set. */
+const SHORT_INTERVAL_MS = 20;
 
 /** The stream library beside its peers: throughput, latency, and the cost of a record with few and many lanes. */
 export const streamBench = (): Promise<BenchReport> =>
   withInfrastructure(async () => {
     await using kafkaStreams = await prepareKafkaStreams();
-    const [slow, fast] = COMMIT_INTERVALS_MS.map((commitIntervalMs) => kafkaStreams.contender(commitIntervalMs));
-    if (slow === undefined || fast === undefined) throw new TypeError('Two commit intervals are compared.');
-    const contenders = [ichie, slow, fast, atLeastOnce];
+    const contenders = {
+      ichie,
+      streams: kafkaStreams.contender(STREAMS_DEFAULTS),
+      impatientStreams: kafkaStreams.contender({ ...STREAMS_DEFAULTS, commitIntervalMs: SHORT_INTERVAL_MS }),
+      uncachedStreams: kafkaStreams.contender({ ...STREAMS_DEFAULTS, cacheBytes: 0 }),
+      atLeastOnce,
+    };
     await using installation = await createTestInstallation({
       name: 'bench-stream',
       services: [{ schema: 'bench', folder: join(import.meta.dirname, 'migrations') }],
       groups: [],
     });
-    const throughput = await throughputOf(installation, contenders);
-    const latency = await latencyOf(installation, contenders);
+    const throughput = await throughputOf(installation, Object.values(contenders));
+    const latency = await latencyOf(installation, Object.values(contenders));
     const lanes = await costOfLanes(installation);
-    const peers = { ichie, slow, fast, atLeastOnce };
-    return streamReport({ rounds: ROUNDS, partitions: PARTITIONS, backlog: BACKLOG, loop: LOOP }, peers, {
+    return streamReport({ rounds: ROUNDS, partitions: PARTITIONS, backlog: BACKLOG, loop: LOOP }, contenders, {
       throughput,
       latency,
       lanes,

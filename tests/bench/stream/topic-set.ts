@@ -32,6 +32,8 @@ export async function createTopicSet(options: TopicSetOptions): Promise<TopicSet
   await admin.connect();
   const coPartitioned = [input, ...groups.map((group) => `${stream.topicPrefix}${group}.handovers`)];
   await admin.createTopics({
+    // kafkajs gives up when a broker does not know a new topic at once; producers wait for it.
+    waitForLeaders: false,
     topics: coPartitioned.map((topic) => ({ topic, numPartitions: inputPartitions, replicationFactor: 1 })),
   });
   await admin.disconnect();

@@ -68,6 +68,7 @@ async function formatOnce(
   if (existsSync(formatted)) return;
   await rm(dataFolder, { recursive: true, force: true });
   const clusterId = randomBytes(16).toString('base64url');
-  await run(javaProgram(), [...tool, 'format', '--standalone', '-t', clusterId, '-c', properties]);
+  // With an equals sign, because an id may begin with a dash.
+  await run(javaProgram(), [...tool, 'format', '--standalone', `--cluster-id=${clusterId}`, '-c', properties]);
   await writeFile(formatted, clusterId);
 }

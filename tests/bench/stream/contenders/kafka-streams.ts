@@ -26,9 +26,16 @@ const KAFKA_STREAMS_PACKAGE = {
   ],
 };
 
-/** Kafka Streams, compiled and ready to be started with any commit interval. */
+/** What Kafka Streams is started with, where its defaults are not all that is of interest. */
+export interface KafkaStreamsSettings {
+  readonly commitIntervalMs: number;
+  /** What waits in memory to be written to RocksDB and the changelog, once for all changes of a key. */
+  readonly cacheBytes: number;
+}
+
+/** Kafka Streams, compiled and ready to be started. */
 export interface KafkaStreams extends AsyncDisposable {
-  contender(commitIntervalMs: number): Contender;
+  contender(settings: KafkaStreamsSettings): Contender;
 }
 
 /** Fetches Kafka Streams if it is not there yet and compiles its stage. */
@@ -45,13 +52,13 @@ export async function prepareKafkaStreams(): Promise<KafkaStreams> {
   const classPath = `${folder}:${join(jars, '*')}`;
 
   return {
-    contender: (commitIntervalMs) => ({
-      id: `kafka-streams-${String(commitIntervalMs)}`,
-      name: `Kafka Streams, commits every ${String(commitIntervalMs)} ms`,
+    contender: (settings) => ({
+      id: `kafka-streams-${String(settings.commitIntervalMs)}-${String(settings.cacheBytes)}`,
+      name: nameOf(settings),
       async start(place) {
         const properties = join(folder, `${place.group}.properties`);
         const state = join(folder, place.group);
-        await writeFile(properties, propertiesOf({ place, commitIntervalMs, state, inputSchema, outputSchema }));
+        await writeFile(properties, propertiesOf({ place, settings, state, inputSchema, outputSchema }));
         const flags = ['-Xms256m', '-Xmx1g', '-Dorg.slf4j.simpleLogger.defaultLogLevel=error', '-cp', classPath];
         return new StageProcess(javaProgram(), [...flags, MAIN_CLASS, properties]);
       },
@@ -60,23 +67,26 @@ export async function prepareKafkaStreams(): Promise<KafkaStreams> {
   };
 }
 
+const nameOf = ({ commitIntervalMs, cacheBytes }: KafkaStreamsSettings): string =>
+  `Kafka Streams, commits every ${String(commitIntervalMs)} ms${cacheBytes === 0 ? ', without a cache' : ''}`;
+
 interface PropertiesParts {
   readonly place: StagePlace;
-  readonly commitIntervalMs: number;
+  readonly settings: KafkaStreamsSettings;
   readonly state: string;
   readonly inputSchema: string;
   readonly outputSchema: string;
 }
 
 /** What is not named keeps the default of Kafka Streams. */
-function propertiesOf({ place, commitIntervalMs, state, inputSchema, outputSchema }: PropertiesParts): string {
+function propertiesOf({ place, settings, state, inputSchema, outputSchema }: PropertiesParts): string {
   const { topics, group } = place;
   const properties = {
     'application.id': `${topics.stream.topicPrefix}${group}`,
     'bootstrap.servers': topics.stream.brokers.join(','),
     'processing.guarantee': 'exactly_once_v2',
-    'commit.interval.ms': commitIntervalMs,
-    'num.stream.threads': STREAM_THREADS,
+    'commit.interval.ms': settings.commitIntervalMs,
+    'statestore.cache.max.bytes': settings.cacheBytes,
     'state.dir': state,
     'replication.factor': 1,
     'auto.offset.reset': 'earliest',
@@ -90,9 +100,6 @@ function propertiesOf({ place, commitIntervalMs, state, inputSchema, outputSchem
     .map(([name, value]) => `${name}=${String(value)}\n`)
     .join('');
 }
-
-/** One for each core of the machine on which this was tuned; its throughput was best with it. */
-const STREAM_THREADS = 2;
 
 /** The `javac` beside the `java` in use. */
 const javaCompiler = (): string => {
