@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.ts';
 import type { Home } from './home.ts';
 import type { Infrastructure } from './local-infrastructure.ts';
 import type { Ports } from './ports.ts';
@@ -41,5 +42,18 @@ export function addressesOf(
 
 /** Writes the addresses beside the credentials, for scripts. */
 export async function writeAddresses(home: Home, addresses: Addresses): Promise<void> {
-  await writeFile(join(home.root, 'addresses.json'), `${JSON.stringify(addresses, undefined, 2)}\n`);
+  await writeFile(addressesFile(home), `${JSON.stringify(addresses, undefined, 2)}\n`);
 }
+
+/** The addresses of the installation that was last started in the home; undefined where there never was one. */
+export async function readAddresses(home: Home): Promise<Addresses | undefined> {
+  try {
+    // Written by `writeAddresses`.
+    return JSON.parse(await readFile(addressesFile(home), 'utf8')) as Addresses;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+const addressesFile = (home: Home): string => join(home.root, 'addresses.json');

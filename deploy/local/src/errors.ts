@@ -11,3 +11,9 @@ export class ProcessFailed extends IchieError {
   readonly code = 'local.process_failed';
   readonly kind = 'unavailable';
 }
+
+/** A command that can not be understood; the message names what is wrong and how to write it. */
+export class UsageInvalid extends IchieError {
+  readonly code = 'local.usage_invalid';
+  readonly kind = 'invalid';
+}

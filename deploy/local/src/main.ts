@@ -4,7 +4,7 @@ import { homeAt } from './home.ts';
 import { listenForStop } from './stop-request.ts';
 import { createTerminal } from './terminal/terminal.ts';
 
-const USAGE = 'Commands: start [--no-demo], test, reset, bench';
+const USAGE = 'Commands: start [--no-demo], test, reset, bench, ichie';
 
 const root = join(import.meta.dirname, '../../..');
 const { ICHIE_HOME = join(root, '.ichie'), ICHIE_PACKAGES } = process.env;
@@ -32,6 +32,19 @@ async function run(command: string, args: readonly string[]): Promise<number> {
     case 'bench': {
       const { benchCommand } = await import('./commands/bench-command.ts');
       return benchCommand(root, args);
+    }
+    case 'ichie': {
+      const { ichieCommand } = await import('./commands/ichie-command.ts');
+      return ichieCommand(args, {
+        home,
+        environment: process.env,
+        print: (line) => {
+          console.log(line);
+        },
+        printFault: (line) => {
+          console.error(line);
+        },
+      });
     }
     default:
       terminal.line(USAGE);

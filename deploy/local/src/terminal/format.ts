@@ -26,3 +26,16 @@ export function formatTable(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** `8 s`, `12 min`, `5 h`, `3 d`: how long ago something was, in its largest whole unit. */
+export function formatAge(durationMs: number): string {
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['min', 60_000],
+  ] as const;
+  for (const [unit, unitMs] of units) {
+    if (durationMs >= unitMs) return `${String(Math.floor(durationMs / unitMs))} ${unit}`;
+  }
+  return `${String(Math.max(0, Math.floor(durationMs / 1_000)))} s`;
+}
