@@ -61,16 +61,21 @@ describe('a stage that is killed', () => {
       }
 
       const outputs = await installation.collect('segments.membership');
+      // Publishing from outside lanes may repeat records: what is in the topic is what must take effect.
+      const inputs = await installation.collect('profiles.activity');
+      const versionsOf = (id: string): number[] =>
+        inputs.records.filter(({ profileId }) => profileId === id).map(({ version }) => version);
       const stages = await Promise.all(MOMENTS.map((place) => startStage(installation, groupOf(place))));
       try {
-        const expected = Object.fromEntries(PROFILES.map((id) => [id, EVENTS_EACH]));
         await eventually(
           async () => {
+            expect(inputs.records.length).toBeGreaterThanOrEqual(PROFILES.length * EVENTS_EACH);
+            const expected = Object.fromEntries(PROFILES.map((id) => [id, versionsOf(id).length]));
             for (const stage of stages) expect(await stage.counts()).toEqual(expected);
           },
           { timeoutMs: 120_000, intervalMs: 250 },
         );
-        await outputs.waitFor(MOMENTS.length * PROFILES.length * EVENTS_EACH, () => true, { timeoutMs: 60_000 });
+        await outputs.waitFor(MOMENTS.length * inputs.records.length, () => true, { timeoutMs: 60_000 });
       } finally {
         await Promise.all(stages.map((stage) => stage[Symbol.asyncDispose]()));
       }
@@ -80,11 +85,7 @@ describe('a stage that is killed', () => {
           const versions = emitted
             .filter(({ profileId }) => profileId === id)
             .map(({ profileVersion }) => profileVersion);
-          expect({ group, id, versions }).toEqual({
-            group,
-            id,
-            versions: Array.from({ length: EVENTS_EACH }, (_v, n) => n),
-          });
+          expect({ group, id, versions }).toEqual({ group, id, versions: versionsOf(id) });
         }
       }
     },

@@ -6,7 +6,7 @@ export interface PlannedInput {
   readonly key: string;
   /** Every key it was handed over from. */
   readonly path: readonly string[];
-  readonly kind: 'record' | 'state';
+  readonly kind: 'record' | 'state' | 'timer';
   /** The move that the record stands for, or null. */
   readonly move: Move | null;
 }

@@ -21,7 +21,8 @@ export interface GroupConsumerOptions {
   /** Next offsets as committed in the database, by partition and topic; told to Kafka for lag tools. */
   committedOffsets(): ReadonlyMap<number, Readonly<Record<string, number>>>;
   onAssigned(partitions: readonly number[]): void;
-  onRecords(topic: TopicName, partition: number, records: readonly RawRecord[]): void;
+  /** `end` is where the partition ends on the broker. */
+  onRecords(topic: TopicName, partition: number, records: readonly RawRecord[], end: number): void;
 }
 
 /** How old what lag tools see may be. */
@@ -146,7 +147,7 @@ export class GroupConsumer {
     if (topic === undefined || payload.isStale()) return Promise.resolve();
     const messages = compactValues(batch.messages);
     const records = messages.map((message) => rawRecordOf(topic, batch.partition, message));
-    this.#options.onRecords(topic, batch.partition, records);
+    this.#options.onRecords(topic, batch.partition, records, Number(batch.highWatermark));
     return Promise.resolve();
   }
 

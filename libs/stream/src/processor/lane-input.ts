@@ -1,14 +1,15 @@
-import { type Handover, type TopicDefinition, type TopicRecords, topics } from '@ichie/contracts';
+import { type ForwardedRecord, type Handover, type TopicDefinition, type TopicRecords, topics } from '@ichie/contracts';
 import { RecordUndecodable } from '../errors.ts';
 import type { Move } from '../handovers/handovers.ts';
 import type { PlannedInput } from '../handovers/plan-batch.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import type { GroupTopic } from '../producer/group-topic.ts';
 import type { RawRecord } from './raw-record.ts';
-import type { Received, TopicName } from './step.ts';
+import type { Received, Timer, TopicName } from './step.ts';
+import { TIMERS, timerOf } from './timer-record.ts';
 
 /** What came to a lane, decoded. */
-export type LaneInput = RecordInput | StateInput;
+export type LaneInput = RecordInput | StateInput | TimerInput;
 
 interface Common extends PlannedInput {
   /** As it was read from a topic of the lane. */
@@ -22,6 +23,13 @@ export interface RecordInput extends Common {
   /** As it was first read; what a dead letter keeps. */
   readonly first: RawRecord;
   readonly received: Received;
+}
+
+/** A timer that is redriven. */
+export interface TimerInput extends Common {
+  readonly kind: 'timer';
+  readonly first: RawRecord;
+  readonly timer: Timer;
 }
 
 /** State that was handed out elsewhere. */
@@ -76,7 +84,9 @@ export class LaneInputReader {
       writtenAt: wrapper.writtenAt,
     };
     try {
-      return await this.#readRecord(raw, first, wrapper.key, wrapper.path);
+      return first.topic === TIMERS
+        ? timerInputOf(raw, first, wrapper)
+        : await this.#readRecord(raw, first, wrapper.key, wrapper.path);
     } catch (error) {
       throw error instanceof RecordUndecodable ? new UnreadableInput(first, error) : error;
     }
@@ -89,7 +99,8 @@ export class LaneInputReader {
     path: readonly string[],
   ): Promise<RecordInput> {
     const { topic, partition, offset, traceparent } = first;
-    if (!this.#parts.topics.includes(topic)) throw new RecordUndecodable(`The group does not read ${topic}.`);
+    if (topic === TIMERS || !this.#parts.topics.includes(topic))
+      throw new RecordUndecodable(`The group does not read ${topic}.`);
     const definition = topics[topic] as unknown as TopicDefinition<{ readonly type: string }>;
     const written = await this.#parts.encoder.decode(topic, valueOf(first));
     const firstKey = definition.key(written);
@@ -115,6 +126,17 @@ export class LaneInputReader {
     };
   }
 }
+
+const timerInputOf = (raw: RawRecord, first: RawRecord, { workspaceId, key, path }: ForwardedRecord): TimerInput => ({
+  kind: 'timer',
+  raw,
+  first,
+  workspaceId,
+  key,
+  path,
+  move: null,
+  timer: timerOf(valueOf(first), key),
+});
 
 function valueOf({ value }: RawRecord): Buffer {
   if (value === null) throw new RecordUndecodable('The record has no value.');

@@ -1,4 +1,5 @@
 import type { Counter, Histogram, Meter } from '@opentelemetry/api';
+import type { LaneLag } from './lane.ts';
 
 /** What is measured of the lanes of a group. */
 export interface LaneMetrics {
@@ -38,4 +39,24 @@ export function createLaneMetrics(meter: Meter): LaneMetrics {
     }),
     timerLatenessSeconds: seconds('stream_timer_lateness_seconds', 'How late timers fired.'),
   };
+}
+
+/** Has the lag of every lane that is owned here read when metrics are collected. */
+export function observeLag(meter: Meter, group: string, lanes: ReadonlyMap<number, { readonly lag: LaneLag }>): void {
+  const records = meter.createObservableGauge('stream_lag_records', {
+    description: 'Records that were written and not yet handled, as far as this instance knows.',
+  });
+  const seconds = meter.createObservableGauge('stream_lag_seconds', {
+    unit: 's',
+    description: 'Age of the oldest record that waits in a lane.',
+  });
+  meter.addBatchObservableCallback(
+    (result) => {
+      for (const [partition, { lag }] of lanes) {
+        result.observe(records, lag.records, { group, partition });
+        result.observe(seconds, lag.seconds, { group, partition });
+      }
+    },
+    [records, seconds],
+  );
 }

@@ -1,25 +1,18 @@
 import type { Cancel } from '@ichie/kernel';
-import type { Logger } from '@ichie/platform';
 import { LaneLost } from '../errors.ts';
 import { backoffMs } from '../kafka/backoff.ts';
 import { pause } from '../kafka/machine.ts';
-import type { Publisher, WireRecord } from '../producer/publisher.ts';
 import { ChunkSize } from './chunk-size.ts';
 import { isTransient } from './failure.ts';
-import type { LaneMetrics } from './lane-metrics.ts';
-import { LaneQueue } from './lane-queue.ts';
-import { type LanePosition, type LaneStepParts, type StepWork, runStep } from './lane-step.ts';
 import { LaneTasks } from './lane-tasks.ts';
-import { Origins } from './origins.ts';
+import { OwnedLane, type OwnedLaneParts } from './owned-lane.ts';
 import type { RawRecord } from './raw-record.ts';
-import { RecordBatch, type RecordBatchParts } from './record-batch.ts';
+import { type RecordStepParts, makeRecordSteps } from './record-steps.ts';
 import type { Step, TopicName } from './step.ts';
+import { makeTimerSteps } from './timer-steps.ts';
 import { Turns } from './turns.ts';
 
-export interface LaneParts<Tables> extends LaneStepParts<Tables>, Omit<RecordBatchParts<Tables>, 'onCycle'> {
-  readonly publisher: Publisher;
-  readonly metrics: LaneMetrics;
-  readonly logger: Logger;
+export interface LaneParts<Tables> extends OwnedLaneParts<Tables>, Omit<RecordStepParts<Tables>, 'onCycle'> {
   readonly batchSize: number;
   /** Asks the consumer to begin again at an offset. */
   seek(topic: TopicName, offset: number): void;
@@ -27,18 +20,12 @@ export interface LaneParts<Tables> extends LaneStepParts<Tables>, Omit<RecordBat
   queueChanged(bytes: number): void;
 }
 
-/** How long the last publish may take at the end; the row keeps what was not published, for the next owner. */
-const LAST_PUBLISH_MS = 10_000;
-
-/** The state of a lane between two commits. */
-interface Loaded {
-  position: LanePosition;
-  readonly queue: LaneQueue;
-  nextTimerAt: number | null;
-  /** Whether keys of the lane have ever moved. */
-  hasMoves: boolean;
-  /** The publish of the last step. */
-  published: Promise<void>;
+/** How far a lane is behind. */
+export interface LaneLag {
+  /** Records that were written and not yet handled. */
+  readonly records: number;
+  /** Age of the oldest record that waits here. */
+  readonly seconds: number;
 }
 
 /**
@@ -52,11 +39,16 @@ export class Lane<Tables> {
   readonly #turns = new Turns(['timers', 'records', 'backfill']);
   readonly #chunkSize = new ChunkSize();
   #arrived: { topic: TopicName; records: readonly RawRecord[] }[] = [];
-  #loaded: Loaded | undefined;
+  /** Where each topic ends on the broker, as far as is known. */
+  readonly #ends = new Map<TopicName, number>();
+  #owned: OwnedLane<Tables> | undefined;
   #refreshWanted: boolean;
   #backfillWanted: boolean;
   #wake: () => void = () => undefined;
   #cancelAlarm: Cancel = () => undefined;
+  /** How often in a row work of the lane's own has failed for good. */
+  #failuresOfOwn = 0;
+  #cancelAttempt: Cancel = () => undefined;
   #fault: string | null = 'is being taken over';
   readonly #finished: Promise<void>;
 
@@ -74,17 +66,23 @@ export class Lane<Tables> {
 
   /** Next offset by topic, as committed; what lag tools are told. */
   get offsets(): Readonly<Record<string, number>> {
-    return this.#loaded?.position.offsets ?? {};
+    return this.#owned?.position.offsets ?? {};
   }
 
-  /** When the oldest record that waits here was written, or null where none waits. */
-  get oldestWaiting(): number | null {
-    return this.#loaded?.queue.oldestWrittenAt ?? null;
+  get lag(): LaneLag {
+    const { offsets } = this;
+    const oldest = this.#owned?.queue.oldestWrittenAt ?? null;
+    return {
+      records: [...this.#ends].reduce((sum, [topic, end]) => sum + Math.max(0, end - (offsets[topic] ?? 0)), 0),
+      seconds: oldest === null ? 0 : Math.max(0, this.#parts.clock.now() - oldest) / 1000,
+    };
   }
 
-  accept(topic: TopicName, records: readonly RawRecord[]): void {
-    if (this.#loaded === undefined) this.#arrived.push({ topic, records });
-    else this.#admit(this.#loaded, topic, records);
+  /** Takes what was fetched; `end` is where the partition ends on the broker. */
+  accept(topic: TopicName, records: readonly RawRecord[], end: number): void {
+    this.#ends.set(topic, end);
+    if (this.#owned === undefined) this.#arrived.push({ topic, records });
+    else this.#admit(this.#owned, topic, records);
     this.#wake();
   }
 
@@ -112,11 +110,11 @@ export class Lane<Tables> {
     const { signal } = this.#stop;
     for (let attempt = 1; !signal.aborted;) {
       try {
-        this.#loaded ??= await this.#load();
-        const madeStep = await this.#makeStep(this.#loaded);
+        this.#owned ??= await this.#takeOver();
+        const madeStep = await this.#makeStep(this.#owned);
         this.#fault = null;
         attempt = 1;
-        if (!madeStep) await this.#sleep(this.#loaded);
+        if (!madeStep) await this.#sleep(this.#owned);
       } catch (error) {
         if (error instanceof LaneLost) {
           this.#forget(error);
@@ -127,8 +125,9 @@ export class Lane<Tables> {
       }
     }
     this.#cancelAlarm();
+    this.#cancelAttempt();
     this.#tasks.rejectAll(this.#lost());
-    if (this.#loaded !== undefined) await this.#handOver(this.#loaded);
+    await this.#owned?.handOver();
   }
 
   /** A fault outside: nothing is skipped, the same is tried again later. */
@@ -139,43 +138,19 @@ export class Lane<Tables> {
     logger.warn({ err: error, ...lane, attempt }, 'A lane could not go on; trying again.');
     const { signal } = this.#stop;
     await pause(machine, backoffMs(attempt, machine), signal);
-    if (this.#loaded === undefined) return;
-    await Promise.race([this.#loaded.published.catch(() => undefined), aborted(signal)]);
+    if (this.#owned !== undefined) await Promise.race([this.#owned.settled, aborted(signal)]);
   }
 
-  /** Leaves nothing for the next owner to repeat, if Kafka and the database allow it now. */
-  async #handOver({ published, position }: Loaded): Promise<void> {
-    const { storage, logger, machine } = this.#parts;
-    const outcome = await Promise.race([
-      published.then(
-        () => 'published',
-        () => 'failed',
-      ),
-      pause(machine, LAST_PUBLISH_MS),
-    ]);
-    if (outcome !== 'published') return;
-    await storage.clearPending(position.sequence).catch((error: unknown) => {
-      logger.debug({ err: error }, 'The next owner will publish the last outputs again.');
-    });
-  }
-
-  async #load(): Promise<Loaded> {
-    const { sequence, offsets, origins, pending, nextTimerAt, hasMoves } = await this.#parts.storage.load();
-    const loaded: Loaded = {
-      position: { sequence, offsets, origins: new Origins(origins) },
-      queue: new LaneQueue(offsets),
-      nextTimerAt,
-      hasMoves,
-      published: this.#publish(pending),
-    };
-    for (const { topic, records } of this.#arrived.splice(0)) this.#admit(loaded, topic, records);
-    return loaded;
+  async #takeOver(): Promise<OwnedLane<Tables>> {
+    const owned = await OwnedLane.load(this.#parts);
+    for (const { topic, records } of this.#arrived.splice(0)) this.#admit(owned, topic, records);
+    return owned;
   }
 
   /** Another owner has written the row: what is known here is worth nothing. */
   #forget(reason: LaneLost): void {
     this.#parts.logger.warn({ ...this.#parts.lane }, reason.message);
-    this.#loaded = undefined;
+    this.#owned = undefined;
     this.#arrived = [];
     this.#wantAll();
     this.#parts.queueChanged(0);
@@ -187,72 +162,96 @@ export class Lane<Tables> {
     this.#backfillWanted = handler.handleBackfill !== undefined;
   }
 
-  #admit(loaded: Loaded, topic: TopicName, records: readonly RawRecord[]): void {
-    const admission = loaded.queue.admit(topic, records);
+  #admit({ queue }: OwnedLane<Tables>, topic: TopicName, records: readonly RawRecord[]): void {
+    const admission = queue.admit(topic, records);
     if (admission.kind === 'seek') this.#parts.seek(topic, admission.offset);
-    this.#parts.queueChanged(loaded.queue.bytes);
+    this.#parts.queueChanged(queue.bytes);
   }
 
   /** Makes the next step if there is anything to do. */
-  async #makeStep(loaded: Loaded): Promise<boolean> {
+  async #makeStep(owned: OwnedLane<Tables>): Promise<boolean> {
     if (this.#refreshWanted) {
-      await this.#makeRefreshStep(loaded);
+      await this.#makeRefreshStep(owned);
       return true;
     }
     if (this.#tasks.length > 0) {
-      await this.#makeTaskStep(loaded);
+      await this.#makeTaskStep(owned);
       return true;
     }
-    const { nextTimerAt, queue } = loaded;
+    const { nextTimerAt, queue } = owned;
     const turn = this.#turns.next({
       timers: nextTimerAt !== null && nextTimerAt <= this.#parts.clock.now(),
       records: queue.length > 0,
       backfill: this.#backfillWanted,
     });
-    if (turn === 'timers') await this.#makeTimerStep(loaded);
-    else if (turn === 'records') await this.#makeRecordStep(loaded, queue.peek(this.#parts.batchSize));
-    else if (turn === 'backfill') await this.#makeBackfillStep(loaded);
+    if (turn === 'timers') await makeTimerSteps(this.#parts, owned, this.#parts.batchSize);
+    else if (turn === 'records') await this.#makeRecordSteps(owned);
+    else if (turn === 'backfill') await this.#makeBackfillStep(owned);
     return turn !== null;
   }
 
-  async #makeRefreshStep(loaded: Loaded): Promise<void> {
+  async #makeRefreshStep(owned: OwnedLane<Tables>): Promise<void> {
     this.#refreshWanted = false;
-    try {
-      await this.#commit(loaded, { name: 'refresh', run: async (step) => this.#parts.handler.handleRefresh?.(step) });
-    } catch (error) {
+    const wantAgain = (): void => {
       this.#refreshWanted = true;
-      throw error;
-    }
+    };
+    await this.#attempt(wantAgain, () =>
+      owned.commit({ name: 'refresh', run: async (step) => this.#parts.handler.handleRefresh?.(step) }),
+    );
   }
 
-  async #makeBackfillStep(loaded: Loaded): Promise<void> {
+  async #makeBackfillStep(owned: OwnedLane<Tables>): Promise<void> {
     const { handler, machine, metrics, lane } = this.#parts;
     const startedAt = machine.clock.now();
+    let isMore = false;
     this.#backfillWanted = false;
-    try {
-      let progress: 'more' | 'done' = 'done';
-      await this.#commit(loaded, {
+    const wantAgain = (): void => {
+      this.#backfillWanted = true;
+    };
+    await this.#attempt(wantAgain, () =>
+      owned.commit({
         name: 'backfill',
         run: async (step) => {
-          progress = (await handler.handleBackfill?.(step, this.#chunkSize.rows)) ?? 'done';
+          isMore = (await handler.handleBackfill?.(step, this.#chunkSize.rows)) === 'more';
         },
-      });
-      // A refresh in between has asked for all of it again.
-      this.#backfillWanted ||= isMore(progress);
-    } catch (error) {
-      this.#backfillWanted = true;
-      throw error;
-    }
+      }),
+    );
+    if (isMore) wantAgain();
     const elapsedMs = machine.clock.now() - startedAt;
     this.#chunkSize.learn(elapsedMs);
     metrics.backfillSeconds.record(elapsedMs / 1000, { group: lane.group });
   }
 
-  async #makeTaskStep(loaded: Loaded): Promise<void> {
+  /** Work of the lane's own: while it fails for good it is tried again later, and records go on meanwhile. */
+  async #attempt(wantAgain: () => void, work: () => Promise<unknown>): Promise<void> {
+    const { metrics, logger, lane, machine } = this.#parts;
+    try {
+      await work();
+      this.#failuresOfOwn = 0;
+    } catch (error) {
+      if (isTransient(error)) {
+        wantAgain();
+        throw error;
+      }
+      this.#failuresOfOwn += 1;
+      metrics.stepFailures.add(1, { group: lane.group });
+      logger.error({ err: error, ...lane }, 'A refresh or a backfill of a lane failed; it is tried again later.');
+      this.#cancelAttempt();
+      this.#cancelAttempt = machine.clock.schedule(
+        machine.clock.now() + backoffMs(this.#failuresOfOwn, machine),
+        () => {
+          wantAgain();
+          this.#wake();
+        },
+      );
+    }
+  }
+
+  async #makeTaskStep(owned: OwnedLane<Tables>): Promise<void> {
     const task = this.#tasks.first();
     if (task === undefined) return;
     try {
-      await this.#commit(loaded, { name: 'task', run: (step) => task.work(step) });
+      await owned.commit({ name: 'task', run: (step) => task.work(step) });
     } catch (error) {
       if (isTransient(error) && !(error instanceof LaneLost)) throw error;
       this.#tasks.rejectFirst(error);
@@ -262,110 +261,13 @@ export class Lane<Tables> {
     this.#tasks.resolveFirst();
   }
 
-  async #makeTimerStep(loaded: Loaded): Promise<void> {
-    const { handler, batchSize, clock, metrics, lane } = this.#parts;
-    const now = clock.now();
-    let nextTimerAt: number | null = null;
-    await this.#commit(loaded, {
-      name: 'timers',
-      run: async (step, transaction) => {
-        const timers = await transaction.takeDueTimers(now, batchSize);
-        for (const { dueAt } of timers)
-          metrics.timerLatenessSeconds.record((now - dueAt) / 1000, { group: lane.group });
-        // What is set below is learnt from the step.
-        nextTimerAt = await transaction.nextTimerAt();
-        if (timers.length > 0) await handler.handleTimers?.(step, timers);
-      },
-      onCommitted: () => {
-        loaded.nextTimerAt = nextTimerAt;
-      },
-    });
-  }
-
-  /** Handles records in one step; when they fail for good, halves them until the one at fault stands alone. */
-  async #makeRecordStep(loaded: Loaded, raws: readonly RawRecord[], attempts = 1): Promise<void> {
-    const { metrics, lane, clock } = this.#parts;
-    const origins = loaded.position.origins.copy();
-    const batch = await RecordBatch.read({ ...this.#parts, onCycle: (keys) => this.#reportCycle(keys) }, raws, origins);
-    let hasMoves = loaded.hasMoves;
+  async #makeRecordSteps(owned: OwnedLane<Tables>): Promise<void> {
+    const parts = { ...this.#parts, onCycle: (keys: readonly string[]) => this.#reportCycle(keys) };
     try {
-      await this.#commit(loaded, {
-        name: 'records',
-        causes: batch.causes,
-        offsets: batch.offsets,
-        origins,
-        onReject: (received, error) => batch.reject(received, error),
-        run: async (step, transaction) => {
-          hasMoves = await batch.handle(step, transaction, { hasMoves: loaded.hasMoves, attempts });
-        },
-      });
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      await this.#isolate(loaded, raws, error, attempts);
-      return;
+      await makeRecordSteps(parts, owned, owned.queue.peek(this.#parts.batchSize));
+    } finally {
+      this.#parts.queueChanged(owned.queue.bytes);
     }
-    loaded.hasMoves = hasMoves;
-    loaded.queue.drop(raws.length);
-    this.#parts.queueChanged(loaded.queue.bytes);
-    const labels = { group: lane.group };
-    metrics.records.add(batch.handledCount, labels);
-    metrics.duplicates.add(batch.repeatedCount, labels);
-    metrics.deadLetters.add(batch.failedCount, labels);
-    metrics.batchSize.record(raws.length, labels);
-    metrics.recordAgeSeconds.record(Math.max(0, clock.now() - (raws[0]?.writtenAt ?? 0)) / 1000, labels);
-  }
-
-  async #isolate(loaded: Loaded, raws: readonly RawRecord[], error: unknown, attempts: number): Promise<void> {
-    const [first] = raws;
-    if (first === undefined) return;
-    if (raws.length > 1) {
-      const middle = Math.ceil(raws.length / 2);
-      await this.#makeRecordStep(loaded, raws.slice(0, middle), attempts + 1);
-      await this.#makeRecordStep(loaded, raws.slice(middle), attempts + 1);
-      return;
-    }
-    const { logger, lane, metrics } = this.#parts;
-    logger.error(
-      { err: error, ...lane, topic: first.topic, offset: first.offset },
-      'A record can not be handled and was put with the dead letters.',
-    );
-    const origins = loaded.position.origins.copy();
-    const parts = { ...this.#parts, onCycle: () => undefined };
-    const batch = await RecordBatch.read(parts, raws, origins);
-    await this.#commit(loaded, {
-      name: 'dead letter',
-      causes: batch.causes,
-      offsets: batch.offsets,
-      origins,
-      run: (step, transaction) => batch.bury(step, transaction, { error, attempts }),
-    });
-    loaded.queue.drop(1);
-    this.#parts.queueChanged(loaded.queue.bytes);
-    metrics.deadLetters.add(1, { group: lane.group });
-  }
-
-  async #commit(loaded: Loaded, work: PlainWork<Tables>): Promise<void> {
-    const { metrics, lane, machine } = this.#parts;
-    const startedAt = machine.clock.now();
-    const outcome = await runStep(
-      this.#parts,
-      loaded.position,
-      { offsets: {}, origins: loaded.position.origins, causes: [], ...work },
-      loaded.published,
-    );
-    loaded.position = outcome.position;
-    loaded.published = this.#publish(outcome.outputs);
-    work.onCommitted?.();
-    if (outcome.earliestTimerAt !== null && outcome.earliestTimerAt < (loaded.nextTimerAt ?? Infinity)) {
-      loaded.nextTimerAt = outcome.earliestTimerAt;
-    }
-    metrics.stepSeconds.record((machine.clock.now() - startedAt) / 1000, { group: lane.group, step: work.name });
-  }
-
-  #publish(records: readonly WireRecord[]): Promise<void> {
-    const published = this.#parts.publisher.publish(records);
-    published.catch(() => undefined); // Met by whoever awaits it: the next step, or the end of the lane.
-    return published;
   }
 
   #reportCycle(keys: readonly string[]): void {
@@ -375,19 +277,19 @@ export class Lane<Tables> {
   }
 
   /** Waits for something to do. */
-  async #sleep(loaded: Loaded): Promise<void> {
-    const { nextTimerAt } = loaded;
+  async #sleep(owned: OwnedLane<Tables>): Promise<void> {
+    const { nextTimerAt } = owned;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       this.#cancelAlarm();
       if (nextTimerAt !== null) this.#cancelAlarm = this.#parts.clock.schedule(nextTimerAt, resolve);
-      if (this.#stop.signal.aborted || this.#hasWork(loaded)) resolve();
+      if (this.#stop.signal.aborted || this.#hasWork(owned)) resolve();
     });
     this.#wake = () => undefined;
   }
 
   /** What has come while the last step was being finished. */
-  #hasWork({ queue }: Loaded): boolean {
+  #hasWork({ queue }: OwnedLane<Tables>): boolean {
     return queue.length > 0 || this.#tasks.length > 0 || this.#refreshWanted || this.#backfillWanted;
   }
 
@@ -396,13 +298,6 @@ export class Lane<Tables> {
     return new LaneLost(`Lane ${group}/${String(partition)} is no longer owned here.`);
   }
 }
-
-/** A step, with what most steps do not need. */
-type PlainWork<Tables> = Pick<StepWork<Tables>, 'name' | 'run'> &
-  Partial<StepWork<Tables>> & { readonly onCommitted?: () => void };
-
-/** TypeScript does not see that the step has set it. */
-const isMore = (progress: 'more' | 'done'): boolean => progress === 'more';
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -15,7 +15,7 @@ import { clusterTopic, topicOf } from '../topics/topic-names.ts';
 import { GroupConsumer } from './group-consumer.ts';
 import { DeadLetterOffice } from './dead-letter.ts';
 import { Lane } from './lane.ts';
-import { createLaneMetrics } from './lane-metrics.ts';
+import { createLaneMetrics, observeLag } from './lane-metrics.ts';
 import { LaneInputReader } from './lane-input.ts';
 import type { LaneStorage } from './lane-storage.ts';
 import type { LaneIdentity, Step, StepHandler, TopicName } from './step.ts';
@@ -133,7 +133,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       for (const partition of lanes.keys()) if (!assigned.includes(partition)) void closeLane(partition);
       for (const partition of assigned) if (!lanes.has(partition)) lanes.set(partition, openLane(partition));
     },
-    onRecords: (topic, partition, records) => lanes.get(partition)?.accept(topic, records),
+    onRecords: (topic, partition, records, end) => lanes.get(partition)?.accept(topic, records, end),
   });
 
   runtime.health.addReadiness(group, () => consumer.fault ?? laneFault(lanes));
@@ -141,6 +141,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
   runtime.telemetry.meter
     .createObservableGauge('stream_lanes', { description: 'Lanes owned by this instance.' })
     .addCallback((result) => result.observe(lanes.size, { group }));
+  observeLag(runtime.telemetry.meter, group, lanes);
   consumer.start(async () => {
     await Promise.all([encoder.prepare(options.emits), handovers.prepare()]);
   });

@@ -4,7 +4,8 @@ import type { TopicName } from './step.ts';
 
 /** A record as it came from a broker. */
 export interface RawRecord {
-  readonly topic: TopicName;
+  /** `timers` where a dead letter keeps a timer. */
+  readonly topic: TopicName | 'timers';
   readonly partition: number;
   readonly offset: number;
   readonly key: Buffer | null;

@@ -149,6 +149,8 @@ export class RecordBatch<Tables> {
     const { handler, handovers: topic } = this.#parts;
     const records = wave.inputs.filter((input) => input.kind === 'record');
     if (wave.kind === 'records') {
+      for (const input of wave.inputs) if (input.kind === 'timer') step.setTimer(input.timer, input.raw);
+      if (records.length === 0) return;
       await handler.handleRecords(
         step,
         records.map(({ received }) => received),
@@ -181,6 +183,6 @@ export class RecordBatch<Tables> {
 }
 
 /** What a dead letter keeps of an input. */
-export const firstOf = (input: LaneInput): RawRecord => (input.kind === 'record' ? input.first : input.raw);
+export const firstOf = (input: LaneInput): RawRecord => (input.kind === 'state' ? input.raw : input.first);
 
 const isState = (input: LaneInput): input is StateInput => input.kind === 'state';

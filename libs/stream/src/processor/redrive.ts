@@ -7,8 +7,7 @@ export const REDRIVE_HEADER = 'ichie-redrive';
 export const letterIdOf = (
   { topic, partition, offset }: Pick<RawRecord, 'topic' | 'partition' | 'offset'>,
   redrives: number,
-): string =>
-  `${topic}/${String(partition)}/${String(offset)}${redrives === 0 ? '' : `+${String(redrives)}`}`;
+): string => `${topic}/${String(partition)}/${String(offset)}${redrives === 0 ? '' : `+${String(redrives)}`}`;
 
 /** How often the record had been redriven when the letter of this name was written. */
 export const redrivesOf = (letterId: string): number => Number(/\+(\d+)$/.exec(letterId)?.[1] ?? 0);
