@@ -43,7 +43,12 @@ export const streamBench = (): Promise<BenchReport> =>
       groups: [],
     });
     const throughput = await throughputOf(installation, Object.values(contenders));
-    const latency = await latencyOf(installation, Object.values(contenders));
+    const latency = await latencyOf(installation, [
+      ichie,
+      contenders.streams,
+      contenders.impatientStreams,
+      atLeastOnce,
+    ]);
     const lanes = await costOfLanes(installation);
     return streamReport({ rounds: ROUNDS, partitions: PARTITIONS, backlog: BACKLOG, loop: LOOP }, contenders, {
       throughput,

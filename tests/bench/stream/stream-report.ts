@@ -80,20 +80,24 @@ const allOf = (contenders: StreamContenders): readonly Contender[] => [
 function contenderRow(contender: Contender, { throughput, latency }: StreamFigures): readonly string[] {
   const { recordsPerSecond = Number.NaN, cpuMicroseconds = Number.NaN } = throughput.get(contender) ?? {};
   const { p50Ms = Number.NaN, p99Ms = Number.NaN, cpuMicroseconds: atRate = Number.NaN } = latency.get(contender) ?? {};
-  return [contender.name, ...[recordsPerSecond, cpuMicroseconds, p50Ms, p99Ms, atRate].map(figure)];
+  return [contender.name, ...[recordsPerSecond, cpuMicroseconds, p50Ms, p99Ms, atRate].map(figureOrNothing)];
 }
+
+/** Not everything is measured of everybody. */
+const figureOrNothing = (value: number): string => (Number.isNaN(value) ? '' : figure(value));
 
 function goalsOf(
   plan: StreamPlan,
   contenders: StreamContenders,
   { throughput, latency, lanes }: StreamFigures,
 ): Goal[] {
-  const { ichie, streams, impatientStreams, atLeastOnce } = contenders;
+  const { ichie, streams, impatientStreams, uncachedStreams, atLeastOnce } = contenders;
   const perSecond = (of: Contender): number => throughput.get(of)?.recordsPerSecond ?? Number.NaN;
   const p50 = (of: Contender): number => latency.get(of)?.p50Ms ?? Number.NaN;
   const p99 = (of: Contender): number => latency.get(of)?.p99Ms ?? Number.NaN;
   const perSecondOn = (count: number): number => lanes.get(count)?.recordsPerSecond ?? Number.NaN;
   const cpu = (count: number): number => lanes.get(count)?.cpuMicroseconds ?? Number.NaN;
+  const fastest = Math.max(...[streams, impatientStreams, uncachedStreams].map(perSecond));
   const most = (name: string, value: number, wanted: number): Goal => ({
     name,
     value,
@@ -107,7 +111,7 @@ function goalsOf(
     isMet: value >= wanted,
   });
   return [
-    least('throughput of Kafka Streams', perSecond(ichie) / perSecond(streams), 1.2),
+    least('throughput of Kafka Streams at its fastest', perSecond(ichie) / fastest, 1.2),
     least('throughput of the loop at least once', perSecond(ichie) / perSecond(atLeastOnce), 0.8),
     most('p50 of Kafka Streams', p50(ichie) / p50(streams), 0.25),
     most('p99 of Kafka Streams', p99(ichie) / p99(streams), 0.25),
