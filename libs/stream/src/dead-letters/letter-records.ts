@@ -3,6 +3,7 @@ import { type Instant, partitionOf } from '@ichie/kernel';
 import { ORIGIN_HEADER } from '../processor/origins.ts';
 import { REDRIVE_HEADER } from '../processor/redrive.ts';
 import type { TopicName } from '../processor/step.ts';
+import { TIMERS } from '../processor/timer-record.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import { GroupTopic } from '../producer/group-topic.ts';
 import type { WireRecord } from '../producer/publisher.ts';
@@ -61,7 +62,7 @@ export class LetterRecords {
       const { clusterName: topic } = this.#handovers;
       return { topic, partition, key, value: value ?? Buffer.alloc(0), headers: { ...headers, ...redriven } };
     }
-    return this.#handovers.encode(
+    const forwarded = this.#handovers.encode(
       {
         type: 'ForwardedRecord',
         workspaceId: workspaceOf(decoded) ?? '',
@@ -77,6 +78,8 @@ export class LetterRecords {
       },
       redriven,
     );
+    // A timer may belong to its lane alone, without a key that would lead there.
+    return letter.topic === TIMERS ? { ...forwarded, partition: letter.partition } : forwarded;
   }
 
   /** Tells that a letter is closed; what was in it is not written again. */
