@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatDuration, formatOrdinal, formatTable } from './format.ts';
+import { formatAge, formatDuration, formatOrdinal, formatTable } from './format.ts';
 
 describe('formatting for the terminal', () => {
   it.each([
@@ -20,6 +20,16 @@ describe('formatting for the terminal', () => {
     [22, '22nd'],
   ])('counts %i as %s', (count, text) => {
     expect(formatOrdinal(count)).toBe(text);
+  });
+
+  it.each([
+    [-1, '0 s'],
+    [8_900, '8 s'],
+    [725_000, '12 min'],
+    [18_000_000, '5 h'],
+    [300_000_000, '3 d'],
+  ])('calls what was %i ms ago %s old', (durationMs, text) => {
+    expect(formatAge(durationMs)).toBe(text);
   });
 
   it('aligns the columns of a table', () => {
