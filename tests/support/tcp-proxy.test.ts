@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort } from '@ichie/testing';
 import { TcpProxy } from './tcp-proxy.ts';
 
 const echo = createServer((socket) => {
@@ -26,7 +25,7 @@ const answerTo = async (text: string): Promise<string> => {
 beforeEach(async () => {
   echo.listen(0, '127.0.0.1');
   await once(echo, 'listening');
-  proxy = await TcpProxy.start(await freePort(), (echo.address() as AddressInfo).port);
+  proxy = await TcpProxy.start((echo.address() as AddressInfo).port);
   client = await open();
 });
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type Server, type Socket, connect, createServer } from 'node:net';
+import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What a proxy does with what comes. */
@@ -31,12 +31,12 @@ export class TcpProxy implements AsyncDisposable {
     });
   }
 
-  /** Listens on `port` and hands on to `upstreamPort`, both of this machine. */
-  static async start(port: number, upstreamPort: number): Promise<TcpProxy> {
+  /** Listens on a free port and hands on to `upstreamPort`, both of this machine. */
+  static async start(upstreamPort: number): Promise<TcpProxy> {
     const server = createServer({ allowHalfOpen: true });
-    const proxy = new TcpProxy(server, port, upstreamPort);
-    await proxy.#listen();
-    return proxy;
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new TcpProxy(server, (server.address() as AddressInfo).port, upstreamPort);
   }
 
   /** How many connections are open. */

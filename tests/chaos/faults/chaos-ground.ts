@@ -24,7 +24,7 @@ export async function prepareChaosGround(): Promise<ChaosGround> {
   const resources = new AsyncDisposableStack();
   const behindProxy = async (): Promise<readonly [TcpProxy, number]> => {
     const port = await freePort();
-    return [resources.use(await TcpProxy.start(await freePort(), port)), port];
+    return [resources.use(await TcpProxy.start(port)), port];
   };
   const [kafka, kafkaPort] = await behindProxy();
   const [postgres, postgresPort] = await behindProxy();
