@@ -1,16 +1,18 @@
 import { type TopicRecords, topics } from '@ichie/contracts';
-import type { JsonValue } from '@ichie/kernel';
+import { type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { RecordUndecodable } from '../errors.ts';
 import type { TopicName } from '../processor/step.ts';
+import { TIMERS } from '../processor/timer-record.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import type { LetterContent } from './letter.ts';
 
 /** A record of any topic. */
 export type AnyRecord = TopicRecords[TopicName];
 
-/** The record in a letter, or why it can not be decoded. */
+/** What is in a letter, or why it can not be decoded. */
 export type DecodedValue =
   | { readonly kind: 'decoded'; readonly topic: TopicName; readonly record: AnyRecord }
+  | { readonly kind: 'timer'; readonly timer: JsonObject }
   | { readonly kind: 'undecodable'; readonly reason: string }
   | { readonly kind: 'empty' };
 
@@ -32,6 +34,7 @@ export class LetterDecoder {
   /** Throws only when the registry can not answer. */
   async decode({ topic, value }: LetterValue): Promise<DecodedValue> {
     if (value === null) return { kind: 'empty' };
+    if (topic === TIMERS) return decodeTimer(value);
     if (!isTopicName(topic)) return { kind: 'undecodable', reason: `The catalogue has no topic ${topic}.` };
     const schemaId = value.length < 5 ? -1 : value.readUInt32BE(1);
     const known = this.#unknownSchemas.get(schemaId);
@@ -48,14 +51,33 @@ export class LetterDecoder {
   }
 }
 
+/** A lane writes a timer as JSON. */
+function decodeTimer(value: Buffer): DecodedValue {
+  try {
+    const timer: unknown = JSON.parse(value.toString());
+    if (isJsonObject(timer)) return { kind: 'timer', timer };
+  } catch {
+    // Told below, as for any other JSON that is no timer.
+  }
+  return { kind: 'undecodable', reason: 'The value is not a timer.' };
+}
+
 const isTopicName = (name: string): name is TopicName => Object.hasOwn(topics, name);
 
 /** The workspace of a decoded record, or null where nobody can tell. */
 export const workspaceOf = (decoded: DecodedValue): string | null =>
   decoded.kind === 'decoded' && 'workspaceId' in decoded.record ? decoded.record.workspaceId : null;
 
-export const contentOf = (decoded: DecodedValue): LetterContent =>
-  decoded.kind === 'decoded' ? { kind: 'decoded', record: recordToJson(decoded.record) } : decoded;
+export function contentOf(decoded: DecodedValue): LetterContent {
+  switch (decoded.kind) {
+    case 'decoded':
+      return { kind: 'decoded', record: recordToJson(decoded.record) };
+    case 'timer':
+      return { kind: 'decoded', record: decoded.timer };
+    default:
+      return decoded;
+  }
+}
 
 /** A record as JSON. Bytes become `{ "$hex": "…" }`, which {@link recordFromJson} turns back. */
 export function recordToJson(value: unknown): JsonValue {

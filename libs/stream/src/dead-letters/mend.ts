@@ -2,6 +2,7 @@ import { type DeadLetter, type TopicDefinition, topics } from '@ichie/contracts'
 import type { Issue } from '@ichie/kernel';
 import avro from 'avsc';
 import type { TopicName } from '../processor/step.ts';
+import { TIMERS } from '../processor/timer-record.ts';
 import { MendRefused } from './errors.ts';
 import { type AnyRecord, type DecodedValue, workspaceOf } from './letter-content.ts';
 
@@ -15,6 +16,9 @@ type AnyDefinition = TopicDefinition<{ readonly type: string }>;
  * belongs to a workspace, and that it is applied once is known in the lane of its key. Throws {@link MendRefused}.
  */
 export function mendedRecord(letter: DeadLetter, decoded: DecodedValue, mend: Mend): AnyRecord {
+  if (letter.topic === TIMERS) {
+    throw new MendRefused('A timer can not be mended: mend what handles it, then redrive it as it is.');
+  }
   if (!Object.hasOwn(topics, letter.topic)) {
     throw new MendRefused(`The catalogue has no topic ${letter.topic}; the letter can only be discarded.`);
   }
