@@ -1,10 +1,10 @@
-import type { Handover } from '@ichie/contracts';
 import type { JsonObject } from '@ichie/kernel';
 import type { LaneInput, RecordInput, StateInput } from '../processor/lane-input.ts';
 import type { LaneTransaction } from '../processor/lane-storage.ts';
 import type { DueTimer, TopicName } from '../processor/step.ts';
 import type { StepRecorder } from '../processor/step-recorder.ts';
 import type { GroupTopic } from '../producer/group-topic.ts';
+import type { WireRecord } from '../producer/publisher.ts';
 import type { Arrival, Departure, Handovers } from './handovers.ts';
 
 /** Stands for the state of a key of which nothing was kept. */
@@ -40,31 +40,37 @@ export async function handOut<Tables>(parts: HandoverStep<Tables>, inputs: reado
 function departureOf<Tables>(
   { step, topic }: HandoverStep<Tables>,
   { key, workspaceId, path, received, move }: RecordInput,
-  timers: Map<string | undefined, DueTimer[]>,
+  timers: ReadonlyMap<string | undefined, readonly DueTimer[]>,
 ): { departure: Departure; finish: () => void }[] {
   if (move === null) return [];
   const { to, extent } = move;
-  /** The first that is sent takes the timers along. */
-  const waiting = extent === 'whole' ? (timers.get(key) ?? []) : [];
-  let sent = 0;
-  const sendText = (state: string): void => {
-    sent += 1;
-    const handover: Handover = {
-      type: 'Handover',
-      workspaceId,
-      key: to,
-      from: key,
-      path: [...path, key],
-      state,
-      timers: waiting.splice(0).map((timer) => ({ ...timer, payload: JSON.stringify(timer.payload) })),
-      handedAt: step.now,
-    };
-    step.add(topic.encode(handover, traceHeaders(step.continueTrace(received))));
+  const pieces: string[] = [];
+  const recordOf = (state: string, waiting: readonly DueTimer[]): WireRecord =>
+    topic.encode(
+      {
+        type: 'Handover',
+        workspaceId,
+        key: to,
+        from: key,
+        path: [...path, key],
+        state,
+        timers: waiting.map((timer) => ({ ...timer, payload: JSON.stringify(timer.payload) })),
+        handedAt: step.now,
+      },
+      traceHeaders(step.continueTrace(received)),
+    );
+  const send = (state: JsonObject): void => {
+    const piece = JSON.stringify(state);
+    recordOf(piece, []); // Too large? The handler should hear of it.
+    pieces.push(piece);
   };
-  const send = (state: JsonObject): void => sendText(JSON.stringify(state));
-  /** Nothing to hand out is news as well: by coming back it tells of moves that go round in a circle. */
   const finish = (): void => {
-    if (sent === 0 && extent === 'whole') sendText(NOTHING);
+    const waiting = extent === 'whole' ? (timers.get(key) ?? []) : [];
+    // Nothing to hand out is news as well: by coming back it tells of moves that go round in a circle.
+    if (pieces.length === 0 && extent === 'whole') pieces.push(NOTHING);
+    // The last piece takes the timers along: one that is overdue must not fire before its state is there.
+    for (const [index, piece] of pieces.entries())
+      step.add(recordOf(piece, index === pieces.length - 1 ? waiting : []));
   };
   return [{ departure: { from: key, to, extent, received, traceparent: received.traceparent, send }, finish }];
 }

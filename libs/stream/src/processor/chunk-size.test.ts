@@ -14,8 +14,8 @@ describe('the size of a chunk', () => {
     expect(sizesAfter(1, 0, 2, 5, 5, 5, 5)).toEqual([200, 400, 800, 1600, 3200, 5000, 5000]);
   });
 
-  it('shrinks at once when a chunk was slow, and never to nothing', () => {
-    expect(sizesAfter(50, 250, 100_000)).toEqual([50, 5, 1]);
+  it('shrinks at once when a chunk was slow, but not so far that steps cost more than what they do', () => {
+    expect(sizesAfter(1, 1, 50, 100_000, 100_000)).toEqual([200, 400, 200, 50, 50]);
   });
 
   it('stays where a chunk takes what it may', () => {

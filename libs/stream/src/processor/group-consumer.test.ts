@@ -28,7 +28,7 @@ describe('the consumer of a group', () => {
       ownedPartitions: () => [],
       committedOffsets: () => positions,
       onAssigned: () => undefined,
-      onRecords: () => undefined,
+      onFetched: () => undefined,
     });
     consumer.start(() => Promise.resolve());
   });

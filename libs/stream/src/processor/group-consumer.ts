@@ -6,7 +6,8 @@ import { compactValues } from '../kafka/compact-values.ts';
 import type { KafkaMetrics } from '../kafka/kafka-metrics.ts';
 import type { Machine } from '../kafka/machine.ts';
 import { WatchedConsumer } from '../kafka/watched-consumer.ts';
-import { type RawRecord, rawRecordOf } from './raw-record.ts';
+import type { Fetched } from './fetched.ts';
+import { rawRecordOf } from './raw-record.ts';
 import type { TopicName } from './step.ts';
 
 export interface GroupConsumerOptions {
@@ -21,8 +22,7 @@ export interface GroupConsumerOptions {
   /** Next offsets as committed in the database, by partition and topic; told to Kafka for lag tools. */
   committedOffsets(): ReadonlyMap<number, Readonly<Record<string, number>>>;
   onAssigned(partitions: readonly number[]): void;
-  /** `end` is where the partition ends on the broker. */
-  onRecords(topic: TopicName, partition: number, records: readonly RawRecord[], end: number): void;
+  onFetched(fetched: Fetched): void;
 }
 
 /** How old what lag tools see may be. */
@@ -147,7 +147,8 @@ export class GroupConsumer {
     if (topic === undefined || payload.isStale()) return Promise.resolve();
     const messages = compactValues(batch.messages);
     const records = messages.map((message) => rawRecordOf(topic, batch.partition, message));
-    this.#options.onRecords(topic, batch.partition, records, Number(batch.highWatermark));
+    const { partition, highWatermark } = batch;
+    this.#options.onFetched({ topic, partition, records, from: fetchedFrom(batch), end: Number(highWatermark) });
     return Promise.resolve();
   }
 
@@ -187,3 +188,7 @@ export class GroupConsumer {
     return [...this.#topicOf.keys()].map((topic) => ({ topic, partitions: [partition] }));
   }
 }
+
+/** kafkajs tells with each batch what it had asked for; its types do not say so. */
+const fetchedFrom = (batch: EachBatchPayload['batch']): number =>
+  Number('fetchedOffset' in batch ? batch.fetchedOffset : batch.firstOffset());

@@ -1,3 +1,4 @@
+import type { Fetched } from './fetched.ts';
 import type { RawRecord } from './raw-record.ts';
 import type { TopicName } from './step.ts';
 
@@ -5,15 +6,16 @@ import type { TopicName } from './step.ts';
 export type Admission = { readonly kind: 'admitted' } | { readonly kind: 'seek'; readonly offset: number };
 
 /**
- * Records of one lane that were fetched and wait for a step, in order. It knows the next offset of each topic, drops
- * what was there before, and notices when a consumer begins further on than the lane has come.
+ * Records of one lane that were fetched and wait for a step, in order and without gaps. It knows the next offset of each
+ * topic, drops what was there before, and notices when a consumer reads further on than the lane has come.
  */
 export class LaneQueue {
   #records: RawRecord[] = [];
   #head = 0;
   #bytes = 0;
   readonly #next: Map<TopicName, number>;
-  readonly #aligned = new Set<TopicName>();
+  /** Where the consumer read when it was asked to go back. */
+  readonly #soughtFrom = new Map<TopicName, number>();
 
   /** `offsets`: the next offset of each topic that the lane has read before. */
   constructor(offsets: Readonly<Partial<Record<TopicName, number>>>) {
@@ -33,18 +35,16 @@ export class LaneQueue {
     return this.#records[this.#head]?.writtenAt ?? null;
   }
 
-  admit(topic: TopicName, records: readonly RawRecord[]): Admission {
-    const [first] = records;
-    if (first === undefined) return { kind: 'admitted' };
-    const next = this.#next.get(topic);
-    if (next !== undefined && first.offset > next && !this.#aligned.has(topic)) {
-      // Only once: where records were removed by retention, the broker goes on at the first that is left.
-      this.#aligned.add(topic);
+  admit({ topic, records, from }: Pick<Fetched, 'topic' | 'records' | 'from'>): Admission {
+    const next = this.#next.get(topic) ?? 0;
+    if (from > next && this.#soughtFrom.get(topic) !== from) {
+      // Once: where retention has removed what was asked for, the broker goes on at the first that is left.
+      this.#soughtFrom.set(topic, from);
       return { kind: 'seek', offset: next };
     }
-    this.#aligned.add(topic);
+    this.#soughtFrom.delete(topic);
     for (const record of records) {
-      if (next !== undefined && record.offset < next) continue;
+      if (record.offset < next) continue;
       this.#records.push(record);
       this.#bytes += record.bytes;
       this.#next.set(topic, record.offset + 1);

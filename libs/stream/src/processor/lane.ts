@@ -6,13 +6,15 @@ import { ChunkSize } from './chunk-size.ts';
 import { isTransient } from './failure.ts';
 import { LaneTasks } from './lane-tasks.ts';
 import { OwnedLane, type OwnedLaneParts } from './owned-lane.ts';
-import type { RawRecord } from './raw-record.ts';
+import type { Fetched } from './fetched.ts';
 import { type RecordStepParts, makeRecordSteps } from './record-steps.ts';
 import type { Step, TopicName } from './step.ts';
 import { makeTimerSteps } from './timer-steps.ts';
 import { Turns } from './turns.ts';
 
 export interface LaneParts<Tables> extends OwnedLaneParts<Tables>, Omit<RecordStepParts<Tables>, 'onCycle'> {
+  /** All topics of the lane. */
+  readonly topics: readonly TopicName[];
   readonly batchSize: number;
   /** Asks the consumer to begin again at an offset. */
   seek(topic: TopicName, offset: number): void;
@@ -38,10 +40,12 @@ export class Lane<Tables> {
   readonly #tasks = new LaneTasks<Tables>();
   readonly #turns = new Turns(['timers', 'records', 'backfill']);
   readonly #chunkSize = new ChunkSize();
-  #arrived: { topic: TopicName; records: readonly RawRecord[] }[] = [];
+  #arrived: Fetched[] = [];
   /** Where each topic ends on the broker, as far as is known. */
   readonly #ends = new Map<TopicName, number>();
   #owned: OwnedLane<Tables> | undefined;
+  /** Whether the consumer may have read further than the row says. */
+  #isAhead = false;
   #refreshWanted: boolean;
   #backfillWanted: boolean;
   #wake: () => void = () => undefined;
@@ -78,11 +82,10 @@ export class Lane<Tables> {
     };
   }
 
-  /** Takes what was fetched; `end` is where the partition ends on the broker. */
-  accept(topic: TopicName, records: readonly RawRecord[], end: number): void {
-    this.#ends.set(topic, end);
-    if (this.#owned === undefined) this.#arrived.push({ topic, records });
-    else this.#admit(this.#owned, topic, records);
+  accept(fetched: Fetched): void {
+    this.#ends.set(fetched.topic, fetched.end);
+    if (this.#owned === undefined) this.#arrived.push(fetched);
+    else this.#admit(this.#owned, fetched);
     this.#wake();
   }
 
@@ -143,7 +146,8 @@ export class Lane<Tables> {
 
   async #takeOver(): Promise<OwnedLane<Tables>> {
     const owned = await OwnedLane.load(this.#parts);
-    for (const { topic, records } of this.#arrived.splice(0)) this.#admit(owned, topic, records);
+    if (this.#isAhead) this.#goBack(owned);
+    for (const fetched of this.#arrived.splice(0)) this.#admit(owned, fetched);
     return owned;
   }
 
@@ -152,6 +156,7 @@ export class Lane<Tables> {
     this.#parts.logger.warn({ ...this.#parts.lane }, reason.message);
     this.#owned = undefined;
     this.#arrived = [];
+    this.#isAhead = true;
     this.#wantAll();
     this.#parts.queueChanged(0);
   }
@@ -162,9 +167,15 @@ export class Lane<Tables> {
     this.#backfillWanted = handler.handleBackfill !== undefined;
   }
 
-  #admit({ queue }: OwnedLane<Tables>, topic: TopicName, records: readonly RawRecord[]): void {
-    const admission = queue.admit(topic, records);
-    if (admission.kind === 'seek') this.#parts.seek(topic, admission.offset);
+  /** The consumer has read what was forgotten, and will bring nothing of it again by itself. */
+  #goBack({ position }: OwnedLane<Tables>): void {
+    this.#isAhead = false;
+    for (const topic of this.#parts.topics) this.#parts.seek(topic, position.offsets[topic] ?? 0);
+  }
+
+  #admit({ queue }: OwnedLane<Tables>, fetched: Fetched): void {
+    const admission = queue.admit(fetched);
+    if (admission.kind === 'seek') this.#parts.seek(fetched.topic, admission.offset);
     this.#parts.queueChanged(queue.bytes);
   }
 

@@ -67,6 +67,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
 ): Processor<Tables> {
   const { runtime, config, machine, encoder, publisher } = parts;
   const { group, handler } = options;
+  const topics: readonly TopicName[] = [...options.topics, 'handovers'];
   const partitions = topicOf(options.topics[0] ?? 'profiles.activity').partitions;
   const lanes = new Map<number, Lane<Tables>>();
   const ending = new Map<number, Promise<void>>();
@@ -98,6 +99,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       deadLetters,
       metrics,
       handler,
+      topics,
       batchSize: options.batchSize ?? 500,
       seek: (topic, offset) => consumer.seek(topic, partition, offset),
       queueChanged: (bytes) => {
@@ -133,7 +135,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       for (const partition of lanes.keys()) if (!assigned.includes(partition)) void closeLane(partition);
       for (const partition of assigned) if (!lanes.has(partition)) lanes.set(partition, openLane(partition));
     },
-    onRecords: (topic, partition, records, end) => lanes.get(partition)?.accept(topic, records, end),
+    onFetched: (fetched) => lanes.get(fetched.partition)?.accept(fetched),
   });
 
   runtime.health.addReadiness(group, () => consumer.fault ?? laneFault(lanes));
