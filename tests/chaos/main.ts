@@ -17,6 +17,10 @@ const { positionals, values } = parseArgs({
   },
 });
 
+// Only a process that exits lets go of what it has mounted and started.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 if (positionals[0] === 'outage') {
   const { runOutages } = await import('./run-outages.ts');
   process.exit((await runOutages(Number(values.minutes) * 60_000)) ? 0 : 1);

@@ -71,7 +71,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   return {
     seed,
     violations,
-    story: [...story, 'The supervisor said:', ...output],
+    story: [...story, 'The supervisor said:', ...output.slice(output.indexOf('Ichie is ready') + 1)],
     people: shop.ledger.people.length,
     events: shop.ledger.entries.length,
     mails: observation?.mails.length ?? 0,
