@@ -1,6 +1,7 @@
 import { createRenderer } from '@ichie/content';
 import type { Database } from '@ichie/database';
 import type { Clock, CreateId } from '@ichie/kernel';
+import type { DeadLetters } from '@ichie/stream';
 import { scryptPasswords } from './adapters/crypto/scrypt-passwords.ts';
 import { createMailOwners } from './adapters/postgres/postgres-mail-owners.ts';
 import { PostgresAccountStore } from './adapters/postgres/postgres-account-store.ts';
@@ -26,6 +27,7 @@ export interface ApplicationParts {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly readLag: ReadLag;
+  readonly deadLetters: DeadLetters;
   readonly onSignIn: AccountPorts['onSignIn'];
   /** Told after each commit that has left something to publish. */
   readonly onPublication: () => void;
@@ -36,7 +38,7 @@ export function createApplication(
   config: Pick<Config, 'sandboxUrl' | 'serviceUrls'>,
   parts: ApplicationParts,
 ): Application {
-  const { database, clock, createId, readLag, onSignIn, onPublication } = parts;
+  const { database, clock, createId, readLag, deadLetters, onSignIn, onPublication } = parts;
   const accounts = new PostgresAccountStore(database);
   const definitions = new PostgresDefinitionStore({ database, clock, onPublication });
   const people = new PostgresPeopleReader(database);
@@ -56,6 +58,7 @@ export function createApplication(
     graphs,
     lags,
     overviews,
+    deadLetters,
     sources: new PostgresSourceStore({ database, clock, onPublication }),
     segmentType: createSegmentType(definitions),
     journeyType: createJourneyType(definitions),

@@ -1,7 +1,7 @@
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
-import { connectStreams } from '@ichie/stream';
+import { connectStreams, openDeadLetters } from '@ichie/stream';
 import { addAdminSite } from './adapters/http/admin-site.ts';
 import { activityTopics, createActivityHandler } from './adapters/kafka/activity-handler.ts';
 import { PublicationRelay } from './adapters/kafka/publication-relay.ts';
@@ -32,6 +32,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     clock,
     createId: overrides.createId ?? randomId,
     readLag: (groups) => streams.lagOf(groups),
+    deadLetters: runtime.use(openDeadLetters(runtime, config.stream)),
     onSignIn: metrics.signIn,
     onPublication: () => relay.wake(),
   });

@@ -1,6 +1,7 @@
 import { openDatabase } from '@ichie/database';
 import { SimulatedClock } from '@ichie/kernel';
 import { createRuntime } from '@ichie/platform';
+import { openDeadLetters } from '@ichie/stream';
 import { addAdminApi } from '../src/adapters/http/admin-api.ts';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import { createApplication } from '../src/create-application.ts';
@@ -23,6 +24,9 @@ export async function readApiDescription(): Promise<string> {
       clock: new SimulatedClock(0),
       createId: () => 'id',
       readLag: () => Promise.resolve([]),
+      deadLetters: runtime.use(
+        openDeadLetters(runtime, { brokers: ['127.0.0.1:1'], registryUrl: 'http://127.0.0.1:1', topicPrefix: '' }),
+      ),
       onSignIn: () => undefined,
       onPublication: () => undefined,
     },

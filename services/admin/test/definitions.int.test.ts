@@ -1,7 +1,8 @@
 import { openDatabase } from '@ichie/database';
 import { randomId, systemClock } from '@ichie/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem } from '@ichie/platform';
+import { type Problem, createLogger } from '@ichie/platform';
+import { openDeadLetters } from '@ichie/stream';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import type { PreviewView } from '../src/application/content/views.ts';
 import { publishDefinition } from '../src/application/definitions/publish-definition.ts';
@@ -165,6 +166,11 @@ describe('definitions', () => {
       url: secretsOf(outer.installation).databaseUrl,
       applicationName: 'dying',
     });
+    const logger = createLogger('dying', outer.installation.runtime);
+    await using deadLetters = openDeadLetters(
+      { service: 'dying', clock: systemClock, logger },
+      outer.installation.stream,
+    );
     const dying = createApplication(
       { sandboxUrl: undefined, serviceUrls: {} },
       {
@@ -172,6 +178,7 @@ describe('definitions', () => {
         clock: systemClock,
         createId: randomId,
         readLag: () => Promise.resolve([]),
+        deadLetters,
         onSignIn: () => undefined,
         onPublication: () => undefined,
       },

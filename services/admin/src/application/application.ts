@@ -1,3 +1,4 @@
+import type { DeadLetters } from '@ichie/stream';
 import type { AccountPorts } from './accounts/ports.ts';
 import type { PreviewPorts } from './content/preview-template.ts';
 import type { DefinitionType } from './definitions/definition-type.ts';
@@ -21,4 +22,5 @@ export interface Application
   readonly journeyType: DefinitionType;
   readonly overviews: Overviews;
   readonly live: LiveHub;
+  readonly deadLetters: DeadLetters;
 }

@@ -5,6 +5,7 @@ import { addApiKeyRoutes } from './api-keys/api-key-routes.ts';
 import { describeApi } from './api-description.ts';
 import { requireMembership, requireSignIn } from './authentication.ts';
 import { addContentRoutes } from './content/content-routes.ts';
+import { addDeadLetterRoutes } from './dead-letters/dead-letter-routes.ts';
 import { addJourneyRoutes } from './journeys/journey-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addOverviewRoutes } from './overview/overview-routes.ts';
@@ -56,4 +57,5 @@ function addWorkspaceRoutes(workspace: HttpServer, application: Application): vo
   addSourceRoutes(workspace, application);
   addSandboxRoutes(workspace, application);
   addApiKeyRoutes(workspace, application);
+  addDeadLetterRoutes(workspace, application);
 }

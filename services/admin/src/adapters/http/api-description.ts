@@ -3,6 +3,7 @@ import { type HttpServer, Problem } from '@ichie/platform';
 import type { TSchema } from 'typebox';
 import { ApiKeyView, SessionView, UserView, WorkspaceView } from '../../application/accounts/views.ts';
 import { PreviewView, TemplateSummaryView, TemplateView } from '../../application/content/views.ts';
+import { DeadLetterDetailView, DeadLetterOutcomeView, DeadLetterView } from '../../application/dead-letters/views.ts';
 import {
   JourneySummaryView,
   JourneyView,
@@ -53,6 +54,9 @@ const components: readonly TSchema[] = [
   NewSourceView,
   SandboxMessageSummaryView,
   SandboxMessageView,
+  DeadLetterView,
+  DeadLetterDetailView,
+  DeadLetterOutcomeView,
 ];
 
 export const API_DESCRIPTION_PATH = '/api/openapi.json';
