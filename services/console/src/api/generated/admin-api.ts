@@ -7,2498 +7,2508 @@
  */
 
 export interface paths {
-    "/api/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign in */
-        post: operations["signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, and their workspaces */
-        get: operations["readSession"];
-        put?: never;
-        post?: never;
-        /** Sign out */
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Sign in */
+    post: operations['signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/users/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change your name or language */
-        patch: operations["changeUser"];
-        trace?: never;
+    /** Who is signed in, and their workspaces */
+    get: operations['readSession'];
+    put?: never;
+    post?: never;
+    /** Sign out */
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the workspace is doing at this moment */
-        get: operations["readOverview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change your name or language */
+    patch: operations['changeUser'];
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/system": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the services are */
-        get: operations["readSystem"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** How the workspace is doing at this moment */
+    get: operations['readOverview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/system': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Server-sent events
-         * @description Without `profileId`: `overview` (an Overview) every second. With it: `profile` (`{profileId, profileVersion}`) soon after each change of that person; a `profileVersion` of null means that it is not known what has changed.
-         */
-        get: operations["watch"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** How the services are */
+    get: operations['readSystem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List people, whoever was seen last first
-         * @description Searches names, e-mail addresses and ids for any part of them; case and width make no difference.
-         */
-        get: operations["listPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * Server-sent events
+     * @description Without `profileId`: `overview` (an Overview) every second. With it: `profile` (`{profileId, profileVersion}`) soon after each change of that person; a `profileVersion` of null means that it is not known what has changed.
+     */
+    get: operations['watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/people/{profileId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Everything known about one person */
-        get: operations["readPerson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /**
+     * List people, whoever was seen last first
+     * @description Searches names, e-mail addresses and ids for any part of them; case and width make no difference.
+     */
+    get: operations['listPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/people/{profileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/people/{profileId}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What happened to a person, newest first */
-        get: operations["readTimeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Everything known about one person */
+    get: operations['readPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/people/{profileId}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/people/{profileId}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The messages to a person, newest first */
-        get: operations["listMessages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** What happened to a person, newest first */
+    get: operations['readTimeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/people/{profileId}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/segments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List segments by name */
-        get: operations["listSegments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The messages to a person, newest first */
+    get: operations['listMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/segments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/segments/{segmentId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a segment */
-        get: operations["readSegment"];
-        /** Save the draft of a segment; the first creates it */
-        put: operations["saveSegment"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List segments by name */
+    get: operations['listSegments'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/segments/{segmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/segments/{segmentId}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish the draft as a new version */
-        post: operations["publishSegment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Read a segment */
+    get: operations['readSegment'];
+    /** Save the draft of a segment; the first creates it */
+    put: operations['saveSegment'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/segments/{segmentId}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/segments/{segmentId}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Archive a segment: everyone leaves it */
-        post: operations["archiveSegment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Publish the draft as a new version */
+    post: operations['publishSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/segments/{segmentId}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/journeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List journeys by name */
-        get: operations["listJourneys"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Archive a segment: everyone leaves it */
+    post: operations['archiveSegment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/journeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/journeys/{journeyId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a journey with the people at each step */
-        get: operations["readJourney"];
-        /** Save the draft of a journey; the first creates it */
-        put: operations["saveJourney"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List journeys by name */
+    get: operations['listJourneys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/journeys/{journeyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/journeys/{journeyId}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publish the draft as a new version */
-        post: operations["publishJourney"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Read a journey with the people at each step */
+    get: operations['readJourney'];
+    /** Save the draft of a journey; the first creates it */
+    put: operations['saveJourney'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/journeys/{journeyId}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/journeys/{journeyId}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a journey: nobody gets in, the people inside finish */
-        post: operations["closeJourney"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Publish the draft as a new version */
+    post: operations['publishJourney'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/journeys/{journeyId}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List content by name */
-        get: operations["listContent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Close a journey: nobody gets in, the people inside finish */
+    post: operations['closeJourney'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/content/{templateId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a template */
-        get: operations["readContent"];
-        /** Save the draft of a template; the first creates it */
-        put: operations["saveContent"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List content by name */
+    get: operations['listContent'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/content/{templateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/content/{templateId}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Compile the draft and publish it as a new version */
-        post: operations["publishContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Read a template */
+    get: operations['readContent'];
+    /** Save the draft of a template; the first creates it */
+    put: operations['saveContent'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/content/{templateId}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/content/{templateId}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Archive a template: it is not sent any more */
-        post: operations["archiveContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Compile the draft and publish it as a new version */
+    post: operations['publishContent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/content/{templateId}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/content/{templateId}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Render the draft for a person, or for a made-up one */
-        post: operations["previewContent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Archive a template: it is not sent any more */
+    post: operations['archiveContent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/content/{templateId}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List sources by name */
-        get: operations["listSources"];
-        put?: never;
-        /** Create a source with its keys */
-        post: operations["createSource"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Render the draft for a person, or for a made-up one */
+    post: operations['previewContent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/sandbox/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the mails in the sandbox inbox, newest first */
-        get: operations["listSandboxMessages"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List sources by name */
+    get: operations['listSources'];
+    put?: never;
+    /** Create a source with its keys */
+    post: operations['createSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/sandbox/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/sandbox/messages/{sandboxMessageId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a mail as it was rendered */
-        get: operations["readSandboxMessage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List the mails in the sandbox inbox, newest first */
+    get: operations['listSandboxMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/sandbox/messages/{sandboxMessageId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List API keys */
-        get: operations["listApiKeys"];
-        put?: never;
-        /** Create an API key */
-        post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Read a mail as it was rendered */
+    get: operations['readSandboxMessage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/api-keys/{apiKeyId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove an API key */
-        delete: operations["removeApiKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List API keys */
+    get: operations['listApiKeys'];
+    put?: never;
+    /** Create an API key */
+    post: operations['createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/api-keys/{apiKeyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/dead-letters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List records of the workspace that could not be handled, newest first */
-        get: operations["listDeadLetters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove an API key */
+    delete: operations['removeApiKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/dead-letters/{group}/{letterId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a dead letter with its record */
-        get: operations["readDeadLetter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** List records of the workspace that could not be handled, newest first */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/dead-letters/{group}/{letterId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/dead-letters/{group}/redrive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Have the records of dead letters handled again */
-        post: operations["redriveDeadLetters"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Read a dead letter with its record */
+    get: operations['readDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/dead-letters/{group}/redrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspaces/{workspaceId}/dead-letters/{group}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close dead letters whose records are never to be handled */
-        post: operations["discardDeadLetters"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Have the records of dead letters handled again */
+    post: operations['redriveDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspaces/{workspaceId}/dead-letters/{group}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    get?: never;
+    put?: never;
+    /** Close dead letters whose records are never to be handled */
+    post: operations['discardDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        Problem: {
-            /** @description Names the kind of problem; `docs/errors.md` has a remedy for each. */
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            issues?: {
-                path: string;
-                message: string;
-            }[];
-        };
-        LocalizedText: {
-            en: string;
-            ja: string;
-        };
-        SeriesPoint: {
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            at: string;
-            value: number;
-        };
-        User: {
-            userId: string;
-            email: string;
-            name: string;
-            /** @enum {string} */
-            locale: "en" | "ja";
-        };
-        Workspace: {
-            workspaceId: string;
-            name: string;
-            /** @description IANA name; what “today” means here. */
-            timeZone: string;
-            /** @description ISO 4217. */
-            currency: string;
-            /** @enum {string} */
-            locale: "en" | "ja";
-        };
-        Session: {
-            user: components["schemas"]["User"];
-            workspaces: components["schemas"]["Workspace"][];
-        };
-        ApiKey: {
-            apiKeyId: string;
-            name: string;
-            /** @description How the key begins. */
-            prefix: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            lastUsedAt: string | null;
-        };
-        TimelineEntry: {
-            entryId: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            at: string;
-            profileId: string;
-            personName?: string | null;
-            /** @enum {string} */
-            kind: "event" | "profileChanged" | "segmentEntered" | "segmentExited" | "journeyEntered" | "journeyStep" | "journeyEnded" | "message" | "merge" | "subscription";
-            /** @description Name of the event, segment or journey; subject of the message. */
-            title: string;
-            /** @description By kind. event: its properties, and as `type` the call where it was not a track. profileChanged: `{changed: {trait: {from, to}}, identifiers}`. segment…: `{segmentId, segmentName, cause}`. journey…: `{journeyId, journeyName, journeyVersion, enrollmentId, stepId, stepName, reason}`. message: `{messageId, channel, state, reason, templateId, templateName, journeyId, url}`. merge: `{absorbedId}`. subscription: `{channel, status, cause}`. */
-            detail: {
-                [key: string]: unknown;
-            };
-            /** @description Of the message, or of the event that was the cause. */
-            messageId: string | null;
-        };
-        Overview: {
-            /** @description Mean of the last ten seconds. */
-            eventsPerSecond: number;
-            /** @description The last two minutes, one point every two seconds. */
-            eventsPerSecondSeries: components["schemas"]["SeriesPoint"][];
-            /** @description Since midnight in the zone of the workspace. */
-            eventsToday: number;
-            people: number;
-            peopleIdentified: number;
-            /** @description The last 24 hours, one point an hour. */
-            peopleSeries: components["schemas"]["SeriesPoint"][];
-            /** @description The last 24 hours. */
-            messages: {
-                sent: number;
-                opened: number;
-                clicked: number;
-                notSent: number;
-            };
-            messagesPerMinuteSeries: components["schemas"]["SeriesPoint"][];
-            lag: {
-                records: number;
-                seconds: number;
-                services: {
-                    service: string;
-                    records: number;
-                    seconds: number;
-                }[];
-            };
-            notSentReasons: {
-                reason: string;
-                count: number;
-            }[];
-            /** @description What happened last in the whole workspace. */
-            recent: components["schemas"]["TimelineEntry"][];
-        };
-        System: {
-            services: {
-                service: string;
-                /** @description Null where its address is not configured. */
-                ready: boolean | null;
-                lagRecords: number;
-                lagSeconds: number;
-            }[];
-        };
-        PersonSummary: {
-            profileId: string;
-            name: string | null;
-            email: string | null;
-            userId: string | null;
-            /** @description Whether we know who it is: by a user id or an e-mail address. */
-            identified: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            lastSeenAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            createdAt: string;
-            segments: {
-                segmentId: string;
-                name: string;
-            }[];
-            eventCount: number;
-        };
-        Membership: {
-            segmentId: string;
-            name: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            since: string;
-            /** @description What the segment asks for, and what made it true. */
-            reason: components["schemas"]["LocalizedText"] | null;
-        };
-        Enrollment: {
-            enrollmentId: string;
-            journeyId: string;
-            journeyName: string;
-            stepId: string | null;
-            stepName: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            endedAt: string | null;
-            endReason: string | null;
-        };
-        Person: {
-            profileId: string;
-            name: string | null;
-            email: string | null;
-            userId: string | null;
-            /** @description Whether we know who it is: by a user id or an e-mail address. */
-            identified: boolean;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            lastSeenAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            createdAt: string;
-            segments: {
-                segmentId: string;
-                name: string;
-            }[];
-            eventCount: number;
-            /** @description Every trait. */
-            traits: {
-                [key: string]: unknown;
-            };
-            identifiers: {
-                type: string;
-                value: string;
-            }[];
-            memberships: components["schemas"]["Membership"][];
-            enrollments: components["schemas"]["Enrollment"][];
-            subscription: {
-                /** @enum {string} */
-                email: "subscribed" | "unsubscribed" | "none";
-            };
-            /** @description The person that this one became part of. */
-            mergedInto: string | null;
-        };
-        MessageSummary: {
-            messageId: string;
-            channel: string;
-            templateId: string;
-            templateName: string | null;
-            subject: string | null;
-            /** @description The furthest state that it has reached. */
-            state: string;
-            states: {
-                state: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-31T09:30:00.000Z
-                 */
-                at: string;
-                reason: string | null;
-            }[];
-            journeyId: string | null;
-            journeyName: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            at: string;
-            reason: string | null;
-            /** @description The link that was clicked last. */
-            url: string | null;
-            /** @description Where the sandbox inbox shows it as rendered. */
-            sandboxMessageId: string | null;
-        };
-        Segment: {
-            segmentId: string;
-            name: string;
-            /** @enum {string} */
-            status: "draft" | "live" | "unpublishedChanges" | "archived";
-            /** @description The last published version. */
-            version: number | null;
-            /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
-            revision: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            publishedAt: string | null;
-            /** @description A condition of libs/conditions: `{type: "all" | "any" | "not" | "trait" | "event" | "segment" | "everyone", …}`. */
-            condition: {
-                [key: string]: unknown;
-            };
-            description: components["schemas"]["LocalizedText"];
-            /** @description Members now. */
-            people: number;
-            /** @description Members over the last 24 hours, one point an hour. */
-            peopleSeries: components["schemas"]["SeriesPoint"][];
-        };
-        JourneySummary: {
-            journeyId: string;
-            name: string;
-            /** @enum {string} */
-            status: "draft" | "live" | "unpublishedChanges" | "archived";
-            /** @description The last published version. */
-            version: number | null;
-            /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
-            revision: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            publishedAt: string | null;
-            entry: components["schemas"]["LocalizedText"];
-            people: {
-                entered: number;
-                active: number;
-                completed: number;
-                exited: number;
-            };
-            messagesSent: number;
-        };
-        StepCounts: {
-            entered: number;
-            /** @description How many people are there at this moment. */
-            now: number;
-            messages?: {
-                sent: number;
-                opened: number;
-                clicked: number;
-                notSent: number;
-            };
-        };
-        StepDescription: {
-            title: components["schemas"]["LocalizedText"];
-            detail: components["schemas"]["LocalizedText"];
-        };
-        Journey: {
-            journeyId: string;
-            name: string;
-            /** @enum {string} */
-            status: "draft" | "live" | "unpublishedChanges" | "archived";
-            /** @description The last published version. */
-            version: number | null;
-            /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
-            revision: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            publishedAt: string | null;
-            entry: components["schemas"]["LocalizedText"];
-            people: {
-                entered: number;
-                active: number;
-                completed: number;
-                exited: number;
-            };
-            messagesSent: number;
-            /** @description A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`. */
-            graph: {
-                [key: string]: unknown;
-            };
-            reentry: components["schemas"]["LocalizedText"];
-            /** @description What takes people out, wherever they are. */
-            exit: components["schemas"]["LocalizedText"] | null;
-            /** @description By step id. */
-            steps: {
-                [key: string]: components["schemas"]["StepCounts"];
-            };
-            /** @description How many people took each way, by `from:branch`. Ways of one step to the same next step are counted at the first. */
-            edges: {
-                [key: string]: number;
-            };
-            /** @description By step id. */
-            describedSteps: {
-                [key: string]: components["schemas"]["StepDescription"];
-            };
-        };
-        TemplateSummary: {
-            templateId: string;
-            name: string;
-            /** @enum {string} */
-            status: "draft" | "live" | "unpublishedChanges" | "archived";
-            /** @description The last published version. */
-            version: number | null;
-            /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
-            revision: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            publishedAt: string | null;
-            /** @enum {string} */
-            channel: "email" | "inApp";
-            /** @description BCP 47. */
-            locales: string[];
-        };
-        Template: {
-            templateId: string;
-            name: string;
-            /** @enum {string} */
-            status: "draft" | "live" | "unpublishedChanges" | "archived";
-            /** @description The last published version. */
-            version: number | null;
-            /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
-            revision: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            publishedAt: string | null;
-            /** @enum {string} */
-            channel: "email" | "inApp";
-            /** @description BCP 47. */
-            locales: string[];
-            /** @description A template of libs/content: `{channel, defaultLocale, locales: {en: {subject, preheader?, body}}}`, in-app `{title, body, url?}`. */
-            source: {
-                [key: string]: unknown;
-            };
-        };
-        Preview: {
-            subject: string;
-            html: string;
-            text: string;
-            /** @description The locale of the content that was taken. */
-            locale: string;
-        };
-        Source: {
-            sourceId: string;
-            name: string;
-            enabled: boolean;
-            keys: {
-                /**
-                 * @description A write key is public and only sends; a secret key reads too.
-                 * @enum {string}
-                 */
-                kind: "write" | "secret";
-                /** @description How the key begins. */
-                prefix: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-31T09:30:00.000Z
-                 */
-                createdAt: string;
-            }[];
-        };
-        NewSource: {
-            sourceId: string;
-            name: string;
-            enabled: boolean;
-            keys: {
-                /**
-                 * @description A write key is public and only sends; a secret key reads too.
-                 * @enum {string}
-                 */
-                kind: "write" | "secret";
-                /** @description How the key begins. */
-                prefix: string;
-                /**
-                 * Format: date-time
-                 * @example 2026-01-31T09:30:00.000Z
-                 */
-                createdAt: string;
-            }[];
-            /** @description Shown once and never again. */
-            writeKey: string;
-            /** @description Shown once and never again. */
-            secretKey: string;
-        };
-        SandboxMessageSummary: {
-            sandboxMessageId: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            at: string;
-            from: string;
-            to: string;
-            subject: string;
-            /** @description How the text begins. */
-            preview: string;
-        };
-        SandboxMessage: {
-            sandboxMessageId: string;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            at: string;
-            from: string;
-            to: string;
-            subject: string;
-            /** @description How the text begins. */
-            preview: string;
-            html: string;
-            text: string;
-            headers: {
-                [key: string]: string;
-            };
-        };
-        DeadLetter: {
-            /** @description The consumer group that could not handle the record. */
-            group: string;
-            /** @description Names the letter in its group. */
-            letterId: string;
-            /** @description The topic that the record was first read from. */
-            topic: string;
-            errorCode: string;
-            errorMessage: string;
-            /** @description How often it was tried. */
-            attempts: number;
-            /** @description How often it had been redriven before it failed this time. */
-            redrives: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            failedAt: string;
-        };
-        DeadLetterDetail: {
-            /** @description The consumer group that could not handle the record. */
-            group: string;
-            /** @description Names the letter in its group. */
-            letterId: string;
-            /** @description The topic that the record was first read from. */
-            topic: string;
-            errorCode: string;
-            errorMessage: string;
-            /** @description How often it was tried. */
-            attempts: number;
-            /** @description How often it had been redriven before it failed this time. */
-            redrives: number;
-            /**
-             * Format: date-time
-             * @example 2026-01-31T09:30:00.000Z
-             */
-            failedAt: string;
-            /** @enum {string} */
-            state: "open" | "redriven" | "discarded";
-            closedBy: string | null;
-            reason: string | null;
-            key: string | null;
-            traceparent: string | null;
-            /** @description The record as JSON. Holds personal data. */
-            record: unknown;
-        };
-        DeadLetterOutcome: {
-            /** @description Letters that were redriven or discarded. */
-            done: number;
-            /** @description Letters that are not open, or not of this workspace. */
-            notOpen: string[];
-            /** @description Letters that stay open. */
-            failures: {
-                letterId: string;
-                code: string;
-                message: string;
-            }[];
-        };
+  schemas: {
+    Problem: {
+      /** @description Names the kind of problem; `docs/errors.md` has a remedy for each. */
+      type: string;
+      title: string;
+      status: number;
+      code: string;
+      detail: string;
+      issues?: {
+        path: string;
+        message: string;
+      }[];
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    LocalizedText: {
+      en: string;
+      ja: string;
+    };
+    SeriesPoint: {
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      at: string;
+      value: number;
+    };
+    User: {
+      userId: string;
+      email: string;
+      name: string;
+      /** @enum {string} */
+      locale: 'en' | 'ja';
+    };
+    Workspace: {
+      workspaceId: string;
+      name: string;
+      /** @description IANA name; what “today” means here. */
+      timeZone: string;
+      /** @description ISO 4217. */
+      currency: string;
+      /** @enum {string} */
+      locale: 'en' | 'ja';
+    };
+    Session: {
+      user: components['schemas']['User'];
+      workspaces: components['schemas']['Workspace'][];
+    };
+    ApiKey: {
+      apiKeyId: string;
+      name: string;
+      /** @description How the key begins. */
+      prefix: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      lastUsedAt: string | null;
+    };
+    TimelineEntry: {
+      entryId: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      at: string;
+      profileId: string;
+      personName?: string | null;
+      /** @enum {string} */
+      kind:
+        | 'event'
+        | 'profileChanged'
+        | 'segmentEntered'
+        | 'segmentExited'
+        | 'journeyEntered'
+        | 'journeyStep'
+        | 'journeyEnded'
+        | 'message'
+        | 'merge'
+        | 'subscription';
+      /** @description Name of the event, segment or journey; subject of the message. */
+      title: string;
+      /** @description By kind. event: its properties, and as `type` the call where it was not a track. profileChanged: `{changed: {trait: {from, to}}, identifiers}`. segment…: `{segmentId, segmentName, cause}`. journey…: `{journeyId, journeyName, journeyVersion, enrollmentId, stepId, stepName, reason}`. message: `{messageId, channel, state, reason, templateId, templateName, journeyId, url}`. merge: `{absorbedId}`. subscription: `{channel, status, cause}`. */
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description Of the message, or of the event that was the cause. */
+      messageId: string | null;
+    };
+    Overview: {
+      /** @description Mean of the last ten seconds. */
+      eventsPerSecond: number;
+      /** @description The last two minutes, one point every two seconds. */
+      eventsPerSecondSeries: components['schemas']['SeriesPoint'][];
+      /** @description Since midnight in the zone of the workspace. */
+      eventsToday: number;
+      people: number;
+      peopleIdentified: number;
+      /** @description The last 24 hours, one point an hour. */
+      peopleSeries: components['schemas']['SeriesPoint'][];
+      /** @description The last 24 hours. */
+      messages: {
+        sent: number;
+        opened: number;
+        clicked: number;
+        notSent: number;
+      };
+      messagesPerMinuteSeries: components['schemas']['SeriesPoint'][];
+      lag: {
+        records: number;
+        seconds: number;
+        services: {
+          service: string;
+          records: number;
+          seconds: number;
+        }[];
+      };
+      notSentReasons: {
+        reason: string;
+        count: number;
+      }[];
+      /** @description What happened last in the whole workspace. */
+      recent: components['schemas']['TimelineEntry'][];
+    };
+    System: {
+      services: {
+        service: string;
+        /** @description Null where its address is not configured. */
+        ready: boolean | null;
+        lagRecords: number;
+        lagSeconds: number;
+      }[];
+    };
+    PersonSummary: {
+      profileId: string;
+      name: string | null;
+      email: string | null;
+      userId: string | null;
+      /** @description Whether we know who it is: by a user id or an e-mail address. */
+      identified: boolean;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      lastSeenAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      createdAt: string;
+      segments: {
+        segmentId: string;
+        name: string;
+      }[];
+      eventCount: number;
+    };
+    Membership: {
+      segmentId: string;
+      name: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      since: string;
+      /** @description What the segment asks for, and what made it true. */
+      reason: components['schemas']['LocalizedText'] | null;
+    };
+    Enrollment: {
+      enrollmentId: string;
+      journeyId: string;
+      journeyName: string;
+      stepId: string | null;
+      stepName: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      endedAt: string | null;
+      endReason: string | null;
+    };
+    Person: {
+      profileId: string;
+      name: string | null;
+      email: string | null;
+      userId: string | null;
+      /** @description Whether we know who it is: by a user id or an e-mail address. */
+      identified: boolean;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      lastSeenAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      createdAt: string;
+      segments: {
+        segmentId: string;
+        name: string;
+      }[];
+      eventCount: number;
+      /** @description Every trait. */
+      traits: {
+        [key: string]: unknown;
+      };
+      identifiers: {
+        type: string;
+        value: string;
+      }[];
+      memberships: components['schemas']['Membership'][];
+      enrollments: components['schemas']['Enrollment'][];
+      subscription: {
+        /** @enum {string} */
+        email: 'subscribed' | 'unsubscribed' | 'none';
+      };
+      /** @description The person that this one became part of. */
+      mergedInto: string | null;
+    };
+    MessageSummary: {
+      messageId: string;
+      channel: string;
+      templateId: string;
+      templateName: string | null;
+      subject: string | null;
+      /** @description The furthest state that it has reached. */
+      state: string;
+      states: {
+        state: string;
+        /**
+         * Format: date-time
+         * @example 2026-01-31T09:30:00.000Z
+         */
+        at: string;
+        reason: string | null;
+      }[];
+      journeyId: string | null;
+      journeyName: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      at: string;
+      reason: string | null;
+      /** @description The link that was clicked last. */
+      url: string | null;
+      /** @description Where the sandbox inbox shows it as rendered. */
+      sandboxMessageId: string | null;
+    };
+    Segment: {
+      segmentId: string;
+      name: string;
+      /** @enum {string} */
+      status: 'draft' | 'live' | 'unpublishedChanges' | 'archived';
+      /** @description The last published version. */
+      version: number | null;
+      /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      publishedAt: string | null;
+      /** @description A condition of libs/conditions: `{type: "all" | "any" | "not" | "trait" | "event" | "segment" | "everyone", …}`. */
+      condition: {
+        [key: string]: unknown;
+      };
+      description: components['schemas']['LocalizedText'];
+      /** @description Members now. */
+      people: number;
+      /** @description Members over the last 24 hours, one point an hour. */
+      peopleSeries: components['schemas']['SeriesPoint'][];
+    };
+    JourneySummary: {
+      journeyId: string;
+      name: string;
+      /** @enum {string} */
+      status: 'draft' | 'live' | 'unpublishedChanges' | 'archived';
+      /** @description The last published version. */
+      version: number | null;
+      /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      publishedAt: string | null;
+      entry: components['schemas']['LocalizedText'];
+      people: {
+        entered: number;
+        active: number;
+        completed: number;
+        exited: number;
+      };
+      messagesSent: number;
+    };
+    StepCounts: {
+      entered: number;
+      /** @description How many people are there at this moment. */
+      now: number;
+      messages?: {
+        sent: number;
+        opened: number;
+        clicked: number;
+        notSent: number;
+      };
+    };
+    StepDescription: {
+      title: components['schemas']['LocalizedText'];
+      detail: components['schemas']['LocalizedText'];
+    };
+    Journey: {
+      journeyId: string;
+      name: string;
+      /** @enum {string} */
+      status: 'draft' | 'live' | 'unpublishedChanges' | 'archived';
+      /** @description The last published version. */
+      version: number | null;
+      /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      publishedAt: string | null;
+      entry: components['schemas']['LocalizedText'];
+      people: {
+        entered: number;
+        active: number;
+        completed: number;
+        exited: number;
+      };
+      messagesSent: number;
+      /** @description A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`. */
+      graph: {
+        [key: string]: unknown;
+      };
+      reentry: components['schemas']['LocalizedText'];
+      /** @description What takes people out, wherever they are. */
+      exit: components['schemas']['LocalizedText'] | null;
+      /** @description By step id. */
+      steps: {
+        [key: string]: components['schemas']['StepCounts'];
+      };
+      /** @description How many people took each way, by `from:branch`. Ways of one step to the same next step are counted at the first. */
+      edges: {
+        [key: string]: number;
+      };
+      /** @description By step id. */
+      describedSteps: {
+        [key: string]: components['schemas']['StepDescription'];
+      };
+    };
+    TemplateSummary: {
+      templateId: string;
+      name: string;
+      /** @enum {string} */
+      status: 'draft' | 'live' | 'unpublishedChanges' | 'archived';
+      /** @description The last published version. */
+      version: number | null;
+      /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      publishedAt: string | null;
+      /** @enum {string} */
+      channel: 'email' | 'inApp';
+      /** @description BCP 47. */
+      locales: string[];
+    };
+    Template: {
+      templateId: string;
+      name: string;
+      /** @enum {string} */
+      status: 'draft' | 'live' | 'unpublishedChanges' | 'archived';
+      /** @description The last published version. */
+      version: number | null;
+      /** @description Raised by every change; send it back when you save, and nobody’s work is overwritten. */
+      revision: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      publishedAt: string | null;
+      /** @enum {string} */
+      channel: 'email' | 'inApp';
+      /** @description BCP 47. */
+      locales: string[];
+      /** @description A template of libs/content: `{channel, defaultLocale, locales: {en: {subject, preheader?, body}}}`, in-app `{title, body, url?}`. */
+      source: {
+        [key: string]: unknown;
+      };
+    };
+    Preview: {
+      subject: string;
+      html: string;
+      text: string;
+      /** @description The locale of the content that was taken. */
+      locale: string;
+    };
+    Source: {
+      sourceId: string;
+      name: string;
+      enabled: boolean;
+      keys: {
+        /**
+         * @description A write key is public and only sends; a secret key reads too.
+         * @enum {string}
+         */
+        kind: 'write' | 'secret';
+        /** @description How the key begins. */
+        prefix: string;
+        /**
+         * Format: date-time
+         * @example 2026-01-31T09:30:00.000Z
+         */
+        createdAt: string;
+      }[];
+    };
+    NewSource: {
+      sourceId: string;
+      name: string;
+      enabled: boolean;
+      keys: {
+        /**
+         * @description A write key is public and only sends; a secret key reads too.
+         * @enum {string}
+         */
+        kind: 'write' | 'secret';
+        /** @description How the key begins. */
+        prefix: string;
+        /**
+         * Format: date-time
+         * @example 2026-01-31T09:30:00.000Z
+         */
+        createdAt: string;
+      }[];
+      /** @description Shown once and never again. */
+      writeKey: string;
+      /** @description Shown once and never again. */
+      secretKey: string;
+    };
+    SandboxMessageSummary: {
+      sandboxMessageId: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      at: string;
+      from: string;
+      to: string;
+      subject: string;
+      /** @description How the text begins. */
+      preview: string;
+    };
+    SandboxMessage: {
+      sandboxMessageId: string;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      at: string;
+      from: string;
+      to: string;
+      subject: string;
+      /** @description How the text begins. */
+      preview: string;
+      html: string;
+      text: string;
+      headers: {
+        [key: string]: string;
+      };
+    };
+    DeadLetter: {
+      /** @description The consumer group that could not handle the record. */
+      group: string;
+      /** @description Names the letter in its group. */
+      letterId: string;
+      /** @description The topic that the record was first read from. */
+      topic: string;
+      errorCode: string;
+      errorMessage: string;
+      /** @description How often it was tried. */
+      attempts: number;
+      /** @description How often it had been redriven before it failed this time. */
+      redrives: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      failedAt: string;
+    };
+    DeadLetterDetail: {
+      /** @description The consumer group that could not handle the record. */
+      group: string;
+      /** @description Names the letter in its group. */
+      letterId: string;
+      /** @description The topic that the record was first read from. */
+      topic: string;
+      errorCode: string;
+      errorMessage: string;
+      /** @description How often it was tried. */
+      attempts: number;
+      /** @description How often it had been redriven before it failed this time. */
+      redrives: number;
+      /**
+       * Format: date-time
+       * @example 2026-01-31T09:30:00.000Z
+       */
+      failedAt: string;
+      /** @enum {string} */
+      state: 'open' | 'redriven' | 'discarded';
+      closedBy: string | null;
+      reason: string | null;
+      key: string | null;
+      traceparent: string | null;
+      /** @description The record as JSON. Holds personal data. */
+      record: unknown;
+    };
+    DeadLetterOutcome: {
+      /** @description Letters that were redriven or discarded. */
+      done: number;
+      /** @description Letters that are not open, or not of this workspace. */
+      notOpen: string[];
+      /** @description Letters that stay open. */
+      failures: {
+        letterId: string;
+        code: string;
+        message: string;
+      }[];
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        user: components["schemas"]["User"];
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          email: string;
+          password: string;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+      };
     };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Nothing. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            user: components['schemas']['User'];
+          };
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    changeUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name?: string;
-                    /** @enum {string} */
-                    locale?: "en" | "ja";
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readOverview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Overview"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    readSystem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["System"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    watch: {
-        parameters: {
-            query?: {
-                profileId?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Nothing. */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content?: never;
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    listPeople: {
-        parameters: {
-            query?: {
-                search?: string;
-                segmentId?: string;
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["PersonSummary"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  changeUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                profileId: string;
-            };
-            cookie?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          /** @enum {string} */
+          locale?: 'en' | 'ja';
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+      };
     };
-    readTimeline: {
-        parameters: {
-            query?: {
-                /** @description Kinds, separated by commas. */
-                kinds?: string;
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                profileId: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TimelineEntry"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['User'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    listMessages: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["MessageSummary"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readOverview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    listSegments: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Segment"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Overview'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    readSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                segmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Segment"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readSystem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    saveSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                segmentId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    /** @description A condition of libs/conditions: `{type: "all" | "any" | "not" | "trait" | "event" | "segment" | "everyone", …}`. */
-                    condition: {
-                        [key: string]: unknown;
-                    };
-                    revision?: number;
-                };
-            };
+        content: {
+          'application/json': components['schemas']['System'];
         };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Segment"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    publishSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                segmentId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Segment"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  watch: {
+    parameters: {
+      query?: {
+        profileId?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    archiveSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                segmentId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Events. */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Segment"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'text/event-stream': string;
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    listJourneys: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["JourneySummary"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        search?: string;
+        segmentId?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    readJourney: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                journeyId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Journey"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            items: components['schemas']['PersonSummary'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    saveJourney: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                journeyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    /** @description A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`. */
-                    graph: {
-                        [key: string]: unknown;
-                    };
-                    revision?: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Journey"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        profileId: string;
+      };
+      cookie?: never;
     };
-    publishJourney: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                journeyId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Journey"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Person'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    closeJourney: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                journeyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Journey"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readTimeline: {
+    parameters: {
+      query?: {
+        /** @description Kinds, separated by commas. */
+        kinds?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+        profileId: string;
+      };
+      cookie?: never;
     };
-    listContent: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TemplateSummary"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            items: components['schemas']['TimelineEntry'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    readContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                templateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+        profileId: string;
+      };
+      cookie?: never;
     };
-    saveContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                templateId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                    /**
-                     * @description Unless the source says it.
-                     * @enum {string}
-                     */
-                    channel?: "email" | "inApp";
-                    /** @description A template of libs/content: `{channel, defaultLocale, locales: {en: {subject, preheader?, body}}}`, in-app `{title, body, url?}`. */
-                    source: {
-                        [key: string]: unknown;
-                    };
-                    revision?: number;
-                };
-            };
+        content: {
+          'application/json': {
+            items: components['schemas']['MessageSummary'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
         };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    publishContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                templateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  listSegments: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    archiveContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                templateId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': {
+            items: components['schemas']['Segment'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    previewContent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                templateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    locale: string;
-                    profileId?: string;
-                    /** @description Variables in place of made-up ones, such as `event`. */
-                    variables?: {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preview"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        segmentId: string;
+      };
+      cookie?: never;
     };
-    listSources: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Source"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Segment'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    createSource: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewSource"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  saveSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        segmentId: string;
+      };
+      cookie?: never;
     };
-    listSandboxMessages: {
-        parameters: {
-            query?: {
-                search?: string;
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @description A condition of libs/conditions: `{type: "all" | "any" | "not" | "trait" | "event" | "segment" | "everyone", …}`. */
+          condition: {
+            [key: string]: unknown;
+          };
+          revision?: number;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["SandboxMessageSummary"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+      };
     };
-    readSandboxMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                sandboxMessageId: string;
-            };
-            cookie?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SandboxMessage"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Segment'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    listApiKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["ApiKey"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  publishSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        segmentId: string;
+      };
+      cookie?: never;
     };
-    createApiKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name: string;
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Segment'];
         };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        apiKeyId: string;
-                        /** @description Shown once and never again. */
-                        key: string;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    removeApiKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                apiKeyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Nothing. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  archiveSegment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        segmentId: string;
+      };
+      cookie?: never;
     };
-    listDeadLetters: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                group?: string;
-                errorCode?: string;
-            };
-            header?: never;
-            path: {
-                workspaceId: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["DeadLetter"][];
-                        /** @description Begins the next page; null on the last. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Segment'];
         };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    readDeadLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                group: string;
-                letterId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadLetterDetail"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  listJourneys: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
     };
-    redriveDeadLetters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                group: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Letters of the group, by name. */
-                    letterIds: string[];
-                };
-            };
+        content: {
+          'application/json': {
+            items: components['schemas']['JourneySummary'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
         };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadLetterOutcome"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    discardDeadLetters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                workspaceId: string;
-                group: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Letters of the group, by name. */
-                    letterIds: string[];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeadLetterOutcome"];
-                };
-            };
-            /** @description What is wrong and what to do about it (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  readJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        journeyId: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Journey'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        journeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @description A journey graph of libs/journeys: `{entry, reentry, exit?, firstStepId, steps}`. */
+          graph: {
+            [key: string]: unknown;
+          };
+          revision?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Journey'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        journeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Journey'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeJourney: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        journeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Journey'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listContent: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TemplateSummary'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Template'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /**
+           * @description Unless the source says it.
+           * @enum {string}
+           */
+          channel?: 'email' | 'inApp';
+          /** @description A template of libs/content: `{channel, defaultLocale, locales: {en: {subject, preheader?, body}}}`, in-app `{title, body, url?}`. */
+          source: {
+            [key: string]: unknown;
+          };
+          revision?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Template'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Template'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  archiveContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Template'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewContent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        templateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          locale: string;
+          profileId?: string;
+          /** @description Variables in place of made-up ones, such as `event`. */
+          variables?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSources: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Source'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSource'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSandboxMessages: {
+    parameters: {
+      query?: {
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['SandboxMessageSummary'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSandboxMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        sandboxMessageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SandboxMessage'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ApiKey'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            apiKeyId: string;
+            /** @description Shown once and never again. */
+            key: string;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        apiKeyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nothing. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        group?: string;
+        errorCode?: string;
+      };
+      header?: never;
+      path: {
+        workspaceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeadLetter'][];
+            /** @description Begins the next page; null on the last. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        group: string;
+        letterId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterDetail'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  redriveDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Letters of the group, by name. */
+          letterIds: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterOutcome'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  discardDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspaceId: string;
+        group: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Letters of the group, by name. */
+          letterIds: string[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterOutcome'];
+        };
+      };
+      /** @description What is wrong and what to do about it (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
 }
