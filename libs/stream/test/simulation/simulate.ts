@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { sourceOf } from './mutants/mutant.ts';
 import { mutants } from './mutants/mutants.ts';
 import { runMutant } from './mutants/run-mutant.ts';
 import { type Failure, describeFailure, runSeeds, seedsOf } from './run-seeds.ts';
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
     step: { type: 'string' },
     trace: { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
-    'first-failure': { type: 'boolean', default: false },
+    mutant: { type: 'string' },
   },
 });
 const first = Number(options.from);
@@ -28,7 +29,7 @@ const last = first + Number(options.seeds) - 1;
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 if (options.mutants) process.exitCode = await showMutants();
-else if (options['first-failure']) {
+else if (options.mutant !== undefined) {
   const [failure = null] = await runSeeds(seedsOf(first, last), 1);
   say(JSON.stringify(failure));
 } else if (options.step !== undefined) {
@@ -77,6 +78,7 @@ function work(index: number, workers: number): Promise<readonly Failure[]> {
 }
 
 async function showMutants(): Promise<number> {
+  for (const mutant of mutants) sourceOf(mutant);
   let survivors = 0;
   const queue = [...mutants];
   const takeTurns = async (): Promise<void> => {

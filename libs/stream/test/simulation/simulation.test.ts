@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Mutant, mutants } from './mutants/mutants.ts';
+import { mutantOf } from './mutants/mutant.ts';
 import { runMutant } from './mutants/run-mutant.ts';
 import { describeFailure, runSeeds, seedsOf } from './run-seeds.ts';
 import { runWorld } from './run-world.ts';
@@ -35,10 +35,4 @@ async function traceOf(seed: number): Promise<string> {
   const lines: string[] = [];
   await runWorld(seed, (line) => lines.push(line));
   return lines.join('\n');
-}
-
-function mutantOf(name: string): Mutant {
-  const mutant = mutants.find((candidate) => candidate.name === name);
-  if (mutant === undefined) throw new RangeError(`There is no mutant "${name}".`);
-  return mutant;
 }

@@ -95,7 +95,7 @@ export class SimulatedBroker {
     else work();
   }
 
-  produce(reply: Reply<void>, batches: readonly PartitionBatch[]): void {
+  produce(reply: Reply<undefined>, batches: readonly PartitionBatch[]): void {
     const { random } = this.scheduler;
     const { unanswered, partly, refused, late } = this.produceFaults;
     const lot = random.next();
@@ -113,7 +113,7 @@ export class SimulatedBroker {
       this.#appendLate(batches);
     } else {
       for (const batch of batches) this.append(batch);
-      reply.resolve();
+      reply.resolve(undefined);
     }
   }
 

@@ -117,7 +117,7 @@ export class SimulatedConsumer {
         }
         if ((await this.#beat(membership)) === 'unknown') this.#takeNewName();
       } catch (error) {
-        this.crash(error instanceof Error ? error : new Error(String(error)));
+        this.crash(asError(error));
       }
     }
   }
@@ -180,7 +180,7 @@ export class SimulatedConsumer {
       if (records === null) await pause(this.#process.machine, 1_000);
       else if (typeof records === 'number') position = records;
       else if (records.length > 0 && !this.#seeks.has(name) && !this.#paused.has(name)) {
-        await eachBatch(this.#payloadOf(of, records));
+        await eachBatch(this.#payloadOf(of, records, from ?? 0)).catch((error: unknown) => this.crash(asError(error)));
         position = (records.at(-1)?.offset ?? -1) + 1;
       }
     }
@@ -207,7 +207,7 @@ export class SimulatedConsumer {
     return promise;
   }
 
-  #payloadOf({ topic, partition }: TopicPartition, records: readonly StoredRecord[]): EachBatchPayload {
+  #payloadOf({ topic, partition }: TopicPartition, records: readonly StoredRecord[], from: number): EachBatchPayload {
     const messages = records.map((record): KafkaMessage => ({
       key: record.key,
       value: record.value,
@@ -217,7 +217,15 @@ export class SimulatedConsumer {
       attributes: 0,
     }));
     return {
-      batch: { topic, partition, messages },
+      batch: {
+        topic,
+        partition,
+        messages,
+        highWatermark: String(this.#broker.logOf(topic, partition).length),
+        fetchedOffset: String(from),
+        firstOffset: () => messages[0]?.offset ?? null,
+        lastOffset: () => messages.at(-1)?.offset ?? String(from),
+      },
       isStale: () => this.#seeks.has(nameOf({ topic, partition })),
       isRunning: () => !this.#isClosed,
     } as unknown as EachBatchPayload;
@@ -249,6 +257,8 @@ export class SimulatedConsumer {
     });
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${String(partition)}`;
 

@@ -19,11 +19,12 @@ export function createSimulatedKafka(process: SimulatedProcess, broker: Simulate
       return consumer;
     },
     producer: () => ({
-      connect: () => process.call<void>('connects a producer', (reply) => broker.serve(reply, () => reply.resolve())),
+      connect: () =>
+        process.call<undefined>('connects a producer', (reply) => broker.serve(reply, () => reply.resolve(undefined))),
       disconnect: () => Promise.resolve(),
       sendBatch: ({ topicMessages }: { readonly topicMessages: readonly TopicMessages[] }) => {
         const batches = batchesOf(topicMessages);
-        return process.call<void>('produces', (reply) => broker.produce(reply, batches));
+        return process.call<undefined>('produces', (reply) => broker.produce(reply, batches));
       },
     }),
   };

@@ -1,12 +1,4 @@
-/** A fault that somebody might make in the library. */
-export interface Mutant {
-  readonly name: string;
-  /** Below `libs/stream/src`. */
-  readonly file: string;
-  /** Must be there exactly once. */
-  readonly original: string;
-  readonly mutated: string;
-}
+import type { Mutant } from './mutant.ts';
 
 /** Each of them must be found by some seed. */
 export const mutants: readonly Mutant[] = [
@@ -84,15 +76,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what the last owner left is not published',
-    file: 'processor/lane.ts',
-    original: 'published: this.#publish(pending),',
-    mutated: 'published: this.#publish(pending.slice(0, 0)),',
+    file: 'processor/owned-lane.ts',
+    original: 'this.#published = this.#publish(pending);',
+    mutated: 'this.#published = this.#publish(pending.slice(0, 0));',
   },
   {
     name: 'the queue survives the loss of the lane',
     file: 'processor/lane.ts',
-    original: 'this.#loaded = undefined;\n',
-    mutated: '\n',
+    original: 'this.#owned = undefined;',
+    mutated: '(this.#owned as any).queue.drop(0);',
   },
   {
     name: 'records are dropped from the queue twice',
@@ -108,15 +100,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a dead letter does not move the lane on',
-    file: 'processor/lane.ts',
-    original: "name: 'dead letter',\n      causes: batch.causes,\n      offsets: batch.offsets,",
-    mutated: "name: 'dead letter',\n      causes: batch.causes,",
+    file: 'processor/record-steps.ts',
+    original: "name: 'dead letter',\n    causes: batch.causes,\n    offsets: batch.offsets,",
+    mutated: "name: 'dead letter',\n    causes: batch.causes,",
   },
   {
     name: 'a bad record takes its batch along',
-    file: 'processor/lane.ts',
-    original: 'if (raws.length > 1) {',
-    mutated: 'if (raws.length > 3) {',
+    file: 'processor/record-steps.ts',
+    original: 'if (raws.length === 1) {',
+    mutated: 'if (raws.length <= 3) {',
   },
   {
     name: 'moves are not remembered',
@@ -141,8 +133,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'circles are not noticed',
     file: 'handovers/plan-batch.ts',
-    original: 'if (!path.includes(key)) {',
-    mutated: 'if (path.length < 1_000_000) {',
+    original: "const cameRound = kind === 'state' && path.includes(key);",
+    mutated: 'const cameRound = false;',
   },
   {
     name: 'keys of one batch pass each other',
@@ -176,8 +168,50 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the lane is cleared although its publish failed',
-    file: 'processor/lane.ts',
+    file: 'processor/owned-lane.ts',
     original: "if (outcome !== 'published') return;",
     mutated: '',
+  },
+  {
+    name: 'what was forgotten is not read again',
+    file: 'processor/lane.ts',
+    original: 'if (this.#isAhead) this.#goBack(owned);',
+    mutated: '',
+  },
+  {
+    name: 'gaps are taken as they come',
+    file: 'processor/lane-queue.ts',
+    original: 'if (from > next && this.#soughtFrom.get(topic) !== from) {',
+    mutated: 'if (from < 0) {',
+  },
+  {
+    name: 'timers that fired stay due',
+    file: 'processor/timer-steps.ts',
+    original: 'owned.nextTimerAt = next;',
+    mutated: 'owned.nextTimerAt = null;',
+  },
+  {
+    name: 'a failed backfill is not done again',
+    file: 'processor/lane.ts',
+    original: 'this.#backfillWanted = true;',
+    mutated: '',
+  },
+  {
+    name: 'a new owner wants no backfill',
+    file: 'processor/lane.ts',
+    original: 'this.#backfillWanted = handler.handleBackfill !== undefined;',
+    mutated: 'this.#backfillWanted = false;',
+  },
+  {
+    name: 'timers go with the first piece of the state',
+    file: 'handovers/hand-over.ts',
+    original: 'index === pieces.length - 1 ? waiting : []',
+    mutated: 'index === 0 ? waiting : []',
+  },
+  {
+    name: 'a member reads on from where Kafka was told',
+    file: 'processor/group-consumer.ts',
+    original: 'this.#options.onAssigned(partitions);',
+    mutated: 'void partitions;',
   },
 ];

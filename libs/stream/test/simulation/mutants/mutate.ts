@@ -1,20 +1,11 @@
-/** Preloaded (`--import`) into a process that is to run with one mutant: its name is in the variable ICHIE_MUTANT. */
-import { readFileSync } from 'node:fs';
+/** Preloaded (`--import`) into a process that is to run with one mutant, which its argument `--mutant` names. */
 import { registerHooks } from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { mutants } from './mutants.ts';
+import { mutantOf, pathOf, sourceOf } from './mutant.ts';
 
-const mutant = mutants.find(({ name }) => name === process.env.ICHIE_MUTANT);
-if (mutant === undefined) throw new RangeError(`There is no mutant "${process.env.ICHIE_MUTANT ?? ''}".`);
-
-const path = join(import.meta.dirname, '../../../src', mutant.file);
-const url = pathToFileURL(path).href;
-const parts = readFileSync(path, 'utf8').split(mutant.original);
-if (parts.length !== 2) {
-  throw new Error(`"${mutant.original}" is ${String(parts.length - 1)}× in ${mutant.file}, not once; mend the mutant.`);
-}
-const source = parts.join(mutant.mutated);
+const mutant = mutantOf(process.argv[process.argv.indexOf('--mutant') + 1] ?? '');
+const url = pathToFileURL(pathOf(mutant)).href;
+const source = sourceOf(mutant);
 
 registerHooks({
   load: (wanted, context, nextLoad) =>

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Failure } from '../run-seeds.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutant.ts';
 
 export interface MutantOutcome {
   readonly mutant: Mutant;
@@ -15,8 +15,8 @@ export async function runMutant(mutant: Mutant, seeds: number): Promise<MutantOu
   const hooks = join(import.meta.dirname, 'mutate.ts');
   const child = spawn(
     process.execPath,
-    ['--no-warnings', '--import', hooks, script, '--first-failure', '--seeds', String(seeds)],
-    { env: { ...process.env, ICHIE_MUTANT: mutant.name, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    ['--no-warnings', '--import', hooks, script, '--mutant', mutant.name, '--seeds', String(seeds)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [output, complaints] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

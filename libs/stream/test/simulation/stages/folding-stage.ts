@@ -74,8 +74,9 @@ export class FoldingStage implements StepHandler<Tables, Input> {
     if (order.some((dueAt) => dueAt > step.now)) this.#complain('A timer fired too early.');
     if (left.some(({ dueAt }) => dueAt < (order.at(-1) ?? dueAt))) this.#complain('A timer was passed over.');
     for (const { subject = '', key, payload } of timers) {
-      lists.add(subject, { kind: 'fired', timer: key, number: Number(payload.number) });
-      say(step, subject, `timer ${key} of ${String(payload.number)}`, noCause);
+      const number = Number(payload.number);
+      lists.add(subject, { kind: 'fired', timer: key, number });
+      say(step, subject, `timer ${key} of ${String(number)}`, noCause);
     }
     await lists.write();
   }
@@ -131,7 +132,7 @@ async function openLists(step: Step<Tables>) {
     of,
     add: (key: string, entry: Entry): void => void changes.set(key, [...of(key), entry]),
     replace: (key: string, list: readonly Entry[]): void => void changes.set(key, list),
-    async write(): Promise<void> {
+    async write(this: void): Promise<void> {
       if (changes.size === 0) return;
       await table.write(
         new Map(

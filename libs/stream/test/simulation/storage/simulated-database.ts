@@ -98,7 +98,7 @@ export class SimulatedDatabase {
   }
 
   /** Like {@link query}, for one that writes: it waits for the transaction that holds the lane. */
-  update(partition: number, reply: Reply<void>, work: (lane: LaneData) => void): void {
+  update(partition: number, reply: Reply<undefined>, work: (lane: LaneData) => void): void {
     if (this.#isBroken(reply)) return;
     if (this.#holders.has(partition)) {
       const waiting = this.#waiting.get(partition) ?? [];
@@ -107,23 +107,23 @@ export class SimulatedDatabase {
       return;
     }
     work(this.laneOf(partition));
-    reply.resolve();
+    reply.resolve(undefined);
   }
 
-  commit(transaction: ServerTransaction, reply: Reply<void>): void {
+  commit(transaction: ServerTransaction, reply: Reply<undefined>): void {
     const { random } = this.scheduler;
     if (this.#isCut(transaction, reply)) return;
     const isUncertain = random.chance(this.faults.uncertainCommit);
     if (!isUncertain || random.chance(0.5)) this.#apply(transaction);
     this.#end(transaction);
     if (isUncertain) reply.reject(brokenConnection());
-    else reply.resolve();
+    else reply.resolve(undefined);
   }
 
-  rollback(transaction: ServerTransaction, reply: Reply<void>): void {
+  rollback(transaction: ServerTransaction, reply: Reply<undefined>): void {
     if (this.#isCut(transaction, reply)) return;
     this.#end(transaction);
-    reply.resolve();
+    reply.resolve(undefined);
   }
 
   #apply({ partition, draft, process }: ServerTransaction): void {

@@ -34,7 +34,7 @@ export function createSimulatedLaneStorage(
   return {
     load: () => process.call(name('loads'), (reply) => database.query(partition, reply, storedLaneOf)),
     clearPending: (sequence) =>
-      process.call<void>(name('clears pending of'), (reply) =>
+      process.call<undefined>(name('clears pending of'), (reply) =>
         database.update(partition, reply, (lane) => {
           if (lane.row.sequence === sequence) lane.row = { ...lane.row, pending: [] };
         }),
@@ -45,11 +45,11 @@ export function createSimulatedLaneStorage(
       });
       try {
         const value = await work(transactionOf(database, process, transaction));
-        await process.call<void>(name('commits'), (reply) => database.commit(transaction, reply));
+        await process.call<undefined>(name('commits'), (reply) => database.commit(transaction, reply));
         return value;
       } catch (error) {
         await process
-          .call<void>(name('rolls back'), (reply) => database.rollback(transaction, reply))
+          .call<undefined>(name('rolls back'), (reply) => database.rollback(transaction, reply))
           .catch(() => undefined);
         throw error;
       }

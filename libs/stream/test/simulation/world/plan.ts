@@ -17,9 +17,8 @@ export type StageName = 'collecting' | 'folding';
 
 /** Something that goes wrong at a moment. */
 export type Fault =
-  | { readonly kind: 'kill' | 'stop' | 'crashConsumer'; readonly atMs: number; readonly stage: StageName }
+  | { readonly kind: 'kill' | 'stop' | 'crashConsumer' | 'start'; readonly atMs: number; readonly stage: StageName }
   | { readonly kind: 'freeze'; readonly atMs: number; readonly stage: StageName; readonly forMs: number }
-  | { readonly kind: 'start'; readonly atMs: number; readonly stage: StageName }
   | { readonly kind: 'databaseAway'; readonly atMs: number; readonly stage: StageName; readonly forMs: number }
   | { readonly kind: 'brokerAway'; readonly atMs: number; readonly forMs: number };
 

@@ -99,10 +99,10 @@ export class World {
     const running = this.#instances.filter((instance) => instance.stage === stage && instance.process.isRunning);
     if (running.length === 0) return;
     const instance = scheduler.random.pick(running);
-    if (fault.kind === 'kill') this.#kill(instance);
+    if (fault.kind === 'freeze') this.#freeze(instance, fault.forMs);
+    else if (fault.kind === 'kill') this.#kill(instance);
     else if (fault.kind === 'stop') this.#stop(instance);
-    else if (fault.kind === 'crashConsumer') instance.crashConsumer();
-    else this.#freeze(instance, fault.forMs);
+    else instance.crashConsumer();
   }
 
   #kill({ process, stage }: Instance): void {
