@@ -16,7 +16,7 @@ export { eventRequirements } from './event-requirements.ts';
 export { explain, type Explanation, type Fact } from './explain.ts';
 export type { ConditionNames } from './language/condition-names.ts';
 export type { Locale } from './language/locale.ts';
-export { OccurrenceWindow, type OccurrenceState } from './occurrence-window.ts';
+export { joinOccurrences, OccurrenceWindow, type OccurrenceState } from './occurrence-window.ts';
 export { parseCondition } from './parse-condition.ts';
 export type { ProfileView } from './profile-view.ts';
 export { renderExplanation } from './render-explanation.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { propertyRuns } from '../test/arbitrary-conditions.ts';
-import { OccurrenceWindow } from './occurrence-window.ts';
+import { joinOccurrences, OccurrenceWindow } from './occurrence-window.ts';
 
 const ofTenMs = { windowMs: 10, capacity: 3 };
 const everything = { windowMs: null, capacity: 3 };
@@ -40,6 +40,26 @@ describe('OccurrenceWindow', () => {
         const window = withAll(limits, timestamps);
         expect(withAll(limits, timestamps.toReversed()).toJSON()).toEqual(window.toJSON());
         expect(OccurrenceWindow.restore(limits, window.toJSON()).toJSON()).toEqual(window.toJSON());
+      }),
+      propertyRuns,
+    );
+  });
+
+  it('is the same when parts of it were kept for two persons that turn out to be one', () => {
+    const occurrences = fc.array(fc.tuple(fc.nat(50), fc.boolean()));
+    fc.assert(
+      fc.property(occurrences, fc.constantFrom(ofTenMs, everything), (story, limits) => {
+        const partOf = (isFirst: boolean) =>
+          withAll(
+            limits,
+            story.filter(([, belongsToFirst]) => belongsToFirst === isFirst).map(([timestamp]) => timestamp),
+          ).toJSON();
+        const joined = OccurrenceWindow.restore(limits, joinOccurrences(partOf(true), partOf(false)));
+        const whole = withAll(
+          limits,
+          story.map(([timestamp]) => timestamp),
+        );
+        expect(joined.toJSON()).toEqual(whole.toJSON());
       }),
       propertyRuns,
     );

@@ -3,6 +3,17 @@ import type { Instant } from '@ichie/kernel';
 /** What is kept of the occurrences of an event: with a window their newest instants, without one only how many. */
 export type OccurrenceState = { readonly timestamps: readonly Instant[] } | { readonly count: number };
 
+/**
+ * What is kept of one requirement's occurrences when two persons turn out to be one. It may be more than the capacity
+ * asks for, which restoring cuts off: so it can be done without knowing the requirement, and in any order.
+ */
+export function joinOccurrences(left: OccurrenceState, right: OccurrenceState): OccurrenceState {
+  if ('count' in left && 'count' in right) return { count: left.count + right.count };
+  return { timestamps: [...instantsOf(left), ...instantsOf(right)].sort((earlier, later) => later - earlier) };
+}
+
+const instantsOf = (state: OccurrenceState): readonly Instant[] => ('timestamps' in state ? state.timestamps : []);
+
 /** The part of an event requirement that decides what is kept. */
 export interface OccurrenceLimits {
   /** Length of the sliding window in milliseconds; null when every occurrence counts forever. */

@@ -1,6 +1,7 @@
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './identifiers.ts';
+export * from './in-pieces.ts';
 export * from './json.ts';
 export * from './partitioning.ts';
 export * from './result.ts';

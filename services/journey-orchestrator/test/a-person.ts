@@ -2,6 +2,7 @@ import type { JourneyPublished } from '@ichie/contracts';
 import type { JsonObject } from '@ichie/kernel';
 import type { Effect } from '../src/domain/enrollment.ts';
 import { EnrolledProfile } from '../src/domain/enrolled-profile.ts';
+import { handOver, type HandedOver } from '../src/domain/handed-over.ts';
 import { JourneyCatalog } from '../src/domain/journey-catalog.ts';
 import type { Outcome } from '../src/domain/outcome.ts';
 import { newProfile, type ProfileState } from '../src/domain/profile-state.ts';
@@ -14,6 +15,8 @@ interface Occasion {
   /** The next one unless told. */
   readonly version?: number;
   readonly properties?: JsonObject;
+  /** Whether it came for a profile that has become part of this one. */
+  readonly origin?: 'own' | 'absorbed';
 }
 
 /**
@@ -25,23 +28,31 @@ export class Person {
   readonly alarms = new Map<string, number>();
   effects: readonly Effect[] = [];
   #profile: EnrolledProfile;
-  #state: ProfileState = newProfile({ workspaceId: 'shop', profileId: 'aiko' });
+  #state: ProfileState;
   readonly #catalog = new JourneyCatalog();
   #version = 0;
 
   constructor(...journeys: readonly JourneyPublished[]) {
+    this.#state = newProfile({ workspaceId: 'shop', profileId: 'aiko' });
     for (const journey of journeys) this.#catalog.publish(journey);
     this.#profile = new EnrolledProfile(this.#state, this.#catalog.of('shop'));
   }
 
-  did(event: string, { version = this.#next(), properties = {} }: Occasion = {}): string[] {
+  /** Somebody else than the person of most stories. */
+  static called(profileId: string, ...journeys: readonly JourneyPublished[]): Person {
+    const person = new Person(...journeys);
+    person.restore(newProfile({ workspaceId: 'shop', profileId }));
+    return person;
+  }
+
+  did(event: string, { version = this.#next(), properties = {}, origin = 'own' }: Occasion = {}): string[] {
     const messageId = `message-${String(version)}`;
     const tracked = { event, messageId, properties, timestamp: this.now };
-    return this.#told(this.#profile.observeEvent(tracked, { version, now: this.now }));
+    return this.#told(this.#profile.observeEvent(tracked, { version, now: this.now, origin }));
   }
 
   has(traits: JsonObject, version = this.#next()): string[] {
-    return this.#told(this.#profile.observeTraits(traits, { version, now: this.now }));
+    return this.#told(this.#profile.observeTraits(traits, { version, now: this.now, origin: 'own' }));
   }
 
   /** Enters a segment, as segmentation tells after it has seen `profileVersion`. */
@@ -68,8 +79,23 @@ export class Person {
     return story;
   }
 
-  departs(reason: 'merged' | 'erased'): string[] {
-    return this.#told(this.#profile.depart(reason, null, { version: this.#next(), now: this.now }));
+  isErased(): string[] {
+    return this.#told(this.#profile.erase({ version: this.#next(), now: this.now, origin: 'own' }));
+  }
+
+  /** Goes; answers what is handed over. */
+  goes(): readonly HandedOver[] {
+    return handOver(this.stored(), this.#next());
+  }
+
+  /** Learns that another profile is this person, at a version above all that came before. */
+  isToldOf(from: string, version = this.#next()): string[] {
+    this.#version = Math.max(this.#version, version);
+    return this.#told(this.#profile.observeAbsorption(from, { version, now: this.now, origin: 'own' }));
+  }
+
+  takesIn(from: string, handedOver: readonly HandedOver[]): string[] {
+    return handedOver.flatMap((part) => this.#told(this.#profile.absorb(from, part, this.now)));
   }
 
   /** Another version is published, and everything is read from the store again. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JourneyPublished, JourneysActivityRecord } from '@ichie/contracts';
-import { SimulatedClock } from '@ichie/kernel';
+import { topics, type JourneyPublished, type JourneysActivityRecord } from '@ichie/contracts';
+import { partitionOf, SimulatedClock } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
 import type { OutgoingRecord } from '@ichie/stream';
 import {
@@ -157,13 +157,43 @@ describe('journey-orchestrator', () => {
     expect(await messagesTo('chie', 1)).toHaveLength(1);
   });
 
-  it('takes a person out by the exit rule, and when they are merged away or erased', async () => {
+  it('takes a person out by the exit rule, and when they are erased', async () => {
     await happen(did('dan', 1, 'Signed Up'), did('dan', 2, 'Account Closed'));
-    await happen(did('emi', 1, 'Signed Up'), { topic: 'profiles.activity', record: aMerge('emi', 2, 'dan') });
     await happen(did('fumi', 1, 'Signed Up'), { topic: 'profiles.activity', record: anErasure('fumi', 2) });
     expect((await storyOf('dan', 4)).at(-1)).toBe('ended exitRule at pause');
-    expect((await storyOf('emi', 4)).at(-1)).toBe('ended merged at pause');
     expect((await storyOf('fumi', 4)).at(-1)).toBe('ended erased at pause');
+  });
+
+  it('goes on with a person who turns out to be a profile on another lane, with waits, late records and history', async () => {
+    const { partitions } = topics['profiles.activity'];
+    expect(partitionOf('mai', partitions)).not.toBe(partitionOf('nao', partitions));
+    const now = clock.now();
+    await happen(did('mai', 1, 'Signed Up'), entered('mai', 'carts', 1, now), did('nao', 7, 'Cart Viewed'));
+    expect((await storyOf('mai', 5)).filter((part) => part.startsWith('started'))).toHaveLength(2);
+    const merge = { workspaceId: 'shop', mergedAt: now, causeMessageId: null };
+    await happen(
+      { topic: 'profiles.activity', record: aMerge('mai', 3, 'nao') },
+      {
+        topic: 'profiles.activity',
+        record: { type: 'ProfileAbsorbed', ...merge, profileId: 'nao', version: 8, absorbedId: 'mai' },
+      },
+      { topic: 'profiles.activity', record: aProfile('nao', 9, {}) },
+      did('nao', 10, 'Signed Up'),
+      entered('nao', 'carts', 8, now),
+      did('mai', 2, 'Account Closed'),
+    );
+    expect(await storyOf('nao', 1)).toEqual(['ended exitRule at pause']);
+
+    await service[Symbol.asyncDispose]();
+    clock.advance(HOUR);
+    service = await start();
+    expect(await storyOf('nao', 3)).toEqual(['ended exitRule at pause', '> remind', 'ended completed at remind']);
+    expect((await messagesTo('nao', 1)).map(({ stepId, variables }) => [stepId, variables])).toEqual([
+      ['remind', '{"event":{}}'],
+    ]);
+    await happen(did('nao', 11, 'Signed Up'), entered('nao', 'carts', 11, clock.now()));
+    expect((await storyOf('nao', 5)).slice(3)).toEqual(['started carts@1 by segment', '> cool-down']);
+    expect(await storyOf('mai', 5)).toHaveLength(5);
   });
 
   it('waits with an entry by segment until it has seen what segmentation saw', async () => {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@ichie/kernel';
 import type { SegmentPublished } from '@ichie/contracts';
 import type { ChangeCause, Outcome } from '../src/domain/membership-change.ts';
+import { handOver, type HandedOver } from '../src/domain/handed-over.ts';
 import { newProfile, type ProfileState } from '../src/domain/profile-state.ts';
 import { SegmentCatalog } from '../src/domain/segment-catalog.ts';
 import { SegmentedProfile } from '../src/domain/segmented-profile.ts';
@@ -16,6 +17,8 @@ interface Moment {
   /** When it arrives; at once unless told. */
   readonly now?: number;
   readonly properties?: JsonObject;
+  /** Whether it came for a profile that has become part of this one. */
+  readonly origin?: 'own' | 'absorbed';
 }
 
 /** One person whose story a test tells; what follows from each part is a short text such as `+vips` or `-vips`. */
@@ -33,26 +36,41 @@ export class Person {
     );
   }
 
-  did(event: string, { at = NOON, now = at, properties = {} }: Moment = {}): string[] {
-    const observation = { version: this.#next(), cause: causedBy('event'), now };
+  did(event: string, { at = NOON, now = at, properties = {}, origin = 'own' }: Moment = {}): string[] {
+    const observation = { version: this.#next(), cause: causedBy('event'), now, origin } as const;
     return this.#told(this.profile.observeEvent({ event, properties, timestamp: at }, observation));
   }
 
   has(traits: JsonObject, { version = this.#next(), now = NOON } = {}): string[] {
-    return this.#told(this.profile.observeTraits(traits, { version, cause: causedBy('trait'), now }));
+    return this.#told(this.profile.observeTraits(traits, { version, cause: causedBy('trait'), now, origin: 'own' }));
   }
 
   lives(now: number, ...segmentIds: string[]): string[] {
     return this.#told(this.profile.check(segmentIds, causedBy('time'), now));
   }
 
-  goes(survivorId: string | null): string[] {
-    const observation = {
-      version: this.#next(),
-      cause: causedBy(survivorId === null ? 'erasure' : 'merge'),
-      now: NOON,
-    };
-    return this.#told(this.profile.depart(survivorId, observation));
+  isErased(): string[] {
+    const observation = { version: this.#next(), cause: causedBy('erasure'), now: NOON, origin: 'own' } as const;
+    return this.#told(this.profile.erase(observation));
+  }
+
+  /** Goes because of this event; answers what is handed over. */
+  goes(causeMessageId: string | null = null): readonly HandedOver[] {
+    const { occurrences } = this.profile.changes();
+    return handOver(
+      { version: this.#version, occurrences: [...occurrences] },
+      { version: this.#next(), causeMessageId },
+    );
+  }
+
+  /** Another profile turns out to be this person. */
+  takesIn(handedOver: readonly HandedOver[], now = NOON): string[] {
+    return handedOver.flatMap((part) => this.#told(this.profile.absorb(part, now)));
+  }
+
+  get members(): string[] {
+    const { memberships } = this.profile.changes();
+    return [...memberships].flatMap(([segmentId, membership]) => (membership === null ? [] : [segmentId])).sort();
   }
 
   /** The segments that the last part of the story had looked at, with when they must be looked at again. */

@@ -24,7 +24,7 @@ describe('walking through all people of a lane', () => {
     const store = createProfileStore(database.kysely, lane);
     for (let from = 0; from < PEOPLE; from += 10_000) {
       const people = ids.slice(from, from + 10_000).map((profileId) => ({ workspaceId: 'shop', profileId }));
-      const nothing = { occurrences: new Map(), memberships: new Map(), departure: null };
+      const nothing = { occurrences: new Map(), memberships: new Map(), erasedAt: null };
       await store.save(people.map((key) => ({ ...key, ...nothing, row: newProfile(key) })));
     }
     const ownerUrl = databaseUrl(testInfrastructure().postgresUrl, new URL(url).pathname.slice(1));
@@ -41,12 +41,16 @@ describe('walking through all people of a lane', () => {
     const store = createProfileStore(database.kysely, lane);
     const met: string[] = [];
     for (let cursor: Cursor | undefined = firstCursor; cursor !== undefined;) {
-      const page: readonly (Cursor & { profileId: string })[] = await store.page('shop', cursor, 500);
+      const page: readonly (Cursor & { profileId: string })[] = await store.page(
+        'shop',
+        { after: cursor, upTo: null },
+        500,
+      );
       met.push(...page.map(({ profileId }) => profileId));
       cursor = page.at(-1);
     }
     expect(met.sort()).toEqual(ids.filter((id) => bucketOf(id) % 8 === 3).sort());
-    expect(await store.page('cafe', firstCursor, 500)).toEqual([]);
+    expect(await store.page('cafe', { after: firstCursor, upTo: null }, 500)).toEqual([]);
   });
 
   it('reads in the order of the index, so that a page costs the same wherever it begins', async () => {

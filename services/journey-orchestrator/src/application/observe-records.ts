@@ -33,7 +33,7 @@ export async function observeRecords<Cause>(
   await store.save([...profiles.values()].map((profile) => profile.changes()));
 }
 
-const profileName = ({ workspaceId, profileId }: ProfileKey): string => `${workspaceId} ${profileId}`;
+export const profileName = ({ workspaceId, profileId }: ProfileKey): string => `${workspaceId} ${profileId}`;
 
 /** The profiles of a batch, loaded at once; those that are not known yet begin empty. */
 async function loadProfiles(

@@ -3,8 +3,10 @@ import type { ProfileChanges, ProfileKey, ProfileState } from '../domain/profile
 
 /** What is kept of profiles and their enrollments. Everything is written in the transaction of the step. */
 export interface ProfileStore {
-  /** The profiles that are kept or have departed. Others are left out. */
+  /** The profiles that are kept or were erased. Others are left out. */
   load(keys: readonly ProfileKey[]): Promise<readonly ProfileState[]>;
+  /** Loads profiles that go, and takes out all that is kept of them. */
+  takeOut(keys: readonly ProfileKey[]): Promise<readonly ProfileState[]>;
   save(changes: readonly ProfileChanges[]): Promise<void>;
 }
 

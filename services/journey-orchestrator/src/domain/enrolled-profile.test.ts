@@ -145,12 +145,12 @@ describe('a person in journeys', () => {
       expect(aiko.stored().entries.size).toBe(0);
     });
 
-    it.each(['merged', 'erased'] as const)('when they are %s, and nothing comes after', (reason) => {
+    it('when they are erased, and nothing comes after', () => {
       const aiko = new Person(aJourney(waiting));
       aiko.did('Signed Up');
-      expect(aiko.departs(reason)).toEqual([`ended ${reason}`]);
+      expect(aiko.isErased()).toEqual(['ended erased']);
       expect(aiko.alarms.size).toBe(0);
-      expect(aiko.changes).toMatchObject({ row: null, departure: { survivorId: null, at: NOON } });
+      expect(aiko.changes).toMatchObject({ row: null, erasedAt: NOON });
       expect(aiko.did('Signed Up')).toEqual([]);
       expect(aiko.lives(HOUR)).toEqual([]);
     });

@@ -3,8 +3,9 @@ import { matchesTrigger } from '@ichie/journeys';
 import type { Instant, JsonObject } from '@ichie/kernel';
 import { Enrollments } from './enrollments.ts';
 import type { Journey } from './journey.ts';
-import { KnownProfile } from './known-profile.ts';
-import { HELD_ENTRIES, type Alarm, type Outcome } from './outcome.ts';
+import type { HandedOver } from './handed-over.ts';
+import { HOLD_MS, KnownProfile } from './known-profile.ts';
+import { HELD, type Alarm, type Outcome } from './outcome.ts';
 import type { Entry, HeldEntry, ProfileChanges, ProfileKey, ProfileState } from './profile-state.ts';
 import type { WorkspaceJourneys } from './workspace-journeys.ts';
 
@@ -12,6 +13,8 @@ import type { WorkspaceJourneys } from './workspace-journeys.ts';
 export interface Observation {
   readonly version: number;
   readonly now: Instant;
+  /** `absorbed`: it came for a profile that has become part of this one. */
+  readonly origin: 'own' | 'absorbed';
 }
 
 export interface TrackedEvent extends OccurredEvent {
@@ -28,9 +31,6 @@ export interface ObservedMembership {
   readonly at: Instant;
 }
 
-/** How long an entry waits for what made it; only a record that cannot be read makes it wait so long. */
-const HOLD_MS = 30_000;
-
 /** One profile while a batch is folded into it: takes in what happened, record after record, and walks its journeys. */
 export class EnrolledProfile {
   readonly key: ProfileKey;
@@ -38,7 +38,7 @@ export class EnrolledProfile {
   readonly #known: KnownProfile;
   readonly #enrollments: Enrollments;
   #stage: ProfileState['stage'];
-  #departure: ProfileChanges['departure'] = null;
+  #erasedAt: Instant | null = null;
   #alarms: Alarm[] = [];
 
   constructor(state: ProfileState, journeys: WorkspaceJourneys) {
@@ -54,13 +54,9 @@ export class EnrolledProfile {
     return this.#observe(observation, () => {
       const { version, now } = observation;
       if (event.event !== null) this.#enrollments.exitOnEvent(event.event, now);
-      if (this.#journeys.isExitEvent(event.event)) this.#known.rememberExitEvent(event.event, version);
-      const { messageId } = event;
-      for (const journey of this.#journeys.enteredByEvent(event.event)) {
-        if (journey.graph.entry.type !== 'event' || !matchesTrigger(journey.graph.entry, event)) continue;
-        const entry = { cause: { kind: 'event', messageId }, occasion: `event ${messageId}` } as const;
-        this.#enter(journey, { ...entry, event: event.properties, profileVersion: version }, now);
-      }
+      if (this.#journeys.isExitEvent(event.event)) this.#known.rememberExitEvent(event.event, version, now);
+      if (event.event === null || this.#journeys.enteredByEvent(event.event).length === 0) return;
+      this.#enterOrHold({ ...event, type: 'event', event: event.event, profileVersion: version }, now);
     });
   }
 
@@ -68,6 +64,26 @@ export class EnrolledProfile {
   observeTraits(traits: JsonObject, observation: Observation): Outcome {
     return this.#observe(observation, () => {
       if (this.#known.learnTraits(traits, observation.version)) this.#enrollments.checkExits(observation.now);
+    });
+  }
+
+  /** Another profile became part of this one; what is kept of it comes on its own. */
+  observeAbsorption(absorbedId: string, observation: Observation): Outcome {
+    return this.#observe(observation, () => {
+      this.#known.expect(absorbedId, observation.version, observation.now);
+    });
+  }
+
+  /** What was kept of a profile that became part of this one. */
+  absorb(from: string, handedOver: HandedOver, now: Instant): Outcome {
+    if (this.#stage === 'erased') return endedWithSurvivor(handedOver, now);
+    return this.#tell(() => {
+      this.#known.takeIn(handedOver, now);
+      this.#enrollments.takeIn(handedOver, (event, instant) => this.#known.didAfter(event, instant), now);
+      if (handedOver.isPartial) return;
+      // Otherwise exit rules are looked at when the traits of both together come.
+      if (this.#known.settle(from)) this.#enrollments.checkExits(now);
+      this.#release(({ profileVersion }) => profileVersion <= this.#known.seenVersion, now);
     });
   }
 
@@ -80,17 +96,13 @@ export class EnrolledProfile {
   observeMembership(membership: ObservedMembership, now: Instant): Outcome {
     return this.#tell(() => {
       const { change, segmentId, profileVersion, messageId, at } = membership;
+      // Whoever was there as another profile does not come there now.
+      const isArrival = change === 'entered' && !this.#known.isHeir(segmentId);
       this.#known.hear(profileVersion);
       this.#known.learnMembership(segmentId, change);
       this.#enrollments.checkExits(now);
-      if (change === 'exited' || this.#journeys.enteredBySegment(segmentId).length === 0) return;
-      const entry = { segmentId, profileVersion, messageId, enteredAt: at, until: now + HOLD_MS };
-      if (profileVersion <= this.#known.seenVersion) {
-        this.#enterBySegment(entry, now);
-        return;
-      }
-      this.#known.hold(entry);
-      this.#alarms.push({ name: HELD_ENTRIES, at: entry.until });
+      if (!isArrival || this.#journeys.enteredBySegment(segmentId).length === 0) return;
+      this.#enterOrHold({ type: 'segment', segmentId, profileVersion, messageId, enteredAt: at }, now);
     });
   }
 
@@ -99,33 +111,39 @@ export class EnrolledProfile {
     return this.#stage === 'new'
       ? nothing
       : this.#tell(() => {
-          if (name === HELD_ENTRIES) this.#release(({ until }) => until <= now, now);
+          if (name === HELD) this.#letGo(now);
           else this.#enrollments.wake(name, now);
         });
   }
 
   /** The profile is no more: its enrollments end, and what is kept of it goes. */
-  depart(reason: 'merged' | 'erased', survivorId: string | null, { now }: Observation): Outcome {
+  erase({ now }: Observation): Outcome {
     return this.#tell(() => {
-      this.#enrollments.endAll(reason, now);
-      this.#alarms.push({ name: HELD_ENTRIES, at: null });
-      this.#departure = { survivorId, at: now };
-      this.#stage = 'departed';
+      this.#enrollments.endAll('erased', now);
+      this.#alarms.push({ name: HELD, at: null });
+      this.#erasedAt = now;
+      this.#stage = 'erased';
     });
   }
 
   /** What has to be written. */
   changes(): ProfileChanges {
-    const departure = this.#departure;
-    if (departure === null) {
-      return { ...this.key, ...this.#known.changes(), ...this.#enrollments.changes(), departure };
+    const erasedAt = this.#erasedAt;
+    if (erasedAt === null) {
+      return { ...this.key, ...this.#known.changes(), ...this.#enrollments.changes(), erasedAt };
     }
-    return { ...this.key, row: null, memberships: new Map(), enrollments: new Map(), entries: new Map(), departure };
+    return { ...this.key, row: null, memberships: new Map(), enrollments: new Map(), entries: new Map(), erasedAt };
   }
 
   /** `learn` takes in what happened; entries that waited for it come in before or after it, in the order of versions. */
-  #observe({ version, now }: Observation, learn: () => void): Outcome {
+  #observe({ version, now, origin }: Observation, learn: () => void): Outcome {
     return this.#tell(() => {
+      if (origin === 'absorbed') {
+        // Its version is one of the other profile: nothing waits for it.
+        this.#known.hear(version);
+        learn();
+        return;
+      }
       this.#release(({ profileVersion }) => profileVersion < version, now);
       this.#known.see(version);
       learn();
@@ -134,23 +152,50 @@ export class EnrolledProfile {
   }
 
   #tell(work: () => void): Outcome {
-    if (this.#stage === 'departed') return nothing;
+    if (this.#stage === 'erased') return nothing;
     this.#stage = 'known';
+    const heldUntil = this.#known.holdsUntil;
     work();
     const { effects, alarms } = this.#enrollments.takeOutcome();
+    const holdsUntil = this.#known.holdsUntil;
+    if (this.#erasedAt === null && holdsUntil !== heldUntil) this.#alarms.push({ name: HELD, at: holdsUntil });
     const outcome = { effects, alarms: [...alarms, ...this.#alarms] };
     this.#alarms = [];
     return outcome;
   }
 
-  #release(isReady: (entry: HeldEntry) => boolean, now: Instant): void {
-    for (const entry of this.#known.takeHeld(isReady)) this.#enterBySegment(entry, now);
+  #enterOrHold(entry: WithoutUntil<HeldEntry>, now: Instant): void {
+    const held = { ...entry, until: now + HOLD_MS };
+    const isReady = entry.profileVersion <= this.#known.seenVersion || entry.type === 'event';
+    if (isReady && !this.#known.isAwaiting(now)) this.#enterBy(held, now);
+    else this.#known.hold(held);
   }
 
-  #enterBySegment({ segmentId, profileVersion, enteredAt, messageId }: HeldEntry, now: Instant): void {
-    const occasion = `segment ${segmentId} ${String(enteredAt)} ${messageId ?? ''}`;
-    for (const journey of this.#journeys.enteredBySegment(segmentId)) {
-      this.#enter(journey, { cause: { kind: 'segment', messageId }, occasion, event: {}, profileVersion }, now);
+  /** What is held was held long enough: it goes on with what is known. */
+  #letGo(now: Instant): void {
+    if (this.#known.disinherit(now)) this.#enrollments.checkExits(now);
+    for (const entry of this.#known.takeHeld(({ until }) => until <= now)) this.#enterBy(entry, now);
+  }
+
+  #release(isReady: (entry: HeldEntry) => boolean, now: Instant): void {
+    if (this.#known.isAwaiting(now)) return;
+    for (const entry of this.#known.takeHeld(isReady)) this.#enterBy(entry, now);
+  }
+
+  #enterBy(held: HeldEntry, now: Instant): void {
+    const { profileVersion, messageId } = held;
+    if (held.type === 'segment') {
+      const occasion = `segment ${held.segmentId} ${String(held.enteredAt)} ${messageId ?? ''}`;
+      for (const journey of this.#journeys.enteredBySegment(held.segmentId)) {
+        this.#enter(journey, { cause: { kind: 'segment', messageId }, occasion, event: {}, profileVersion }, now);
+      }
+      return;
+    }
+    const occasion = `event ${messageId ?? ''}`;
+    for (const journey of this.#journeys.enteredByEvent(held.event)) {
+      if (journey.graph.entry.type !== 'event' || !matchesTrigger(journey.graph.entry, held)) continue;
+      const entry = { cause: { kind: 'event', messageId }, occasion, event: held.properties } as const;
+      this.#enter(journey, { ...entry, profileVersion }, now);
     }
   }
 
@@ -163,3 +208,13 @@ export class EnrolledProfile {
 }
 
 const nothing: Outcome = { effects: [], alarms: [] };
+
+type WithoutUntil<Held> = Held extends unknown ? Omit<Held, 'until'> : never;
+
+/** Whose survivor was erased is erased as well. */
+const endedWithSurvivor = ({ enrollments }: HandedOver, now: Instant): Outcome => ({
+  effects: enrollments.map((enrollment) => {
+    return { type: 'ended', stepId: enrollment.stepId, reason: 'erased', enrollment, at: now };
+  }),
+  alarms: [],
+});

@@ -2,6 +2,7 @@ import { evaluate, type Evaluation } from '@ichie/conditions';
 import { derivedId, type Instant } from '@ichie/kernel';
 import { advance, type Traveller } from './advance.ts';
 import type { Effect, EndReason, Enrollment } from './enrollment.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { Journey } from './journey.ts';
 import type { Alarm, Outcome } from './outcome.ts';
 import type { Entry, ProfileChanges, ProfileState } from './profile-state.ts';
@@ -89,6 +90,31 @@ export class Enrollments {
     else this.#keep(withWake(enrollment, exit));
   }
 
+  /**
+   * Takes in the runs of another profile, with what it went through before. `didAfter` knows the exit events of both.
+   * Of two runs in one journey, that which began first goes on.
+   */
+  takeIn(
+    { enrollments, entries }: Pick<HandedOver, 'enrollments' | 'entries'>,
+    didAfter: (event: string, instant: Instant) => boolean,
+    now: Instant,
+  ): void {
+    for (const [journeyId, enteredAt] of entries) {
+      this.#entries.set(journeyId, Math.max(enteredAt, this.#entries.get(journeyId) ?? enteredAt));
+      this.#changedEntries.add(journeyId);
+    }
+    for (const enrollment of enrollments) this.#keep(enrollment);
+    for (const [enrollment, { graph }] of this.#walked()) {
+      const event = graph.exit?.event;
+      if (event !== undefined && didAfter(event, enrollment.startedAt)) this.#end(enrollment, 'exitRule', now);
+    }
+    const walking = new Set<string>();
+    for (const enrollment of [...this.#active.values()].sort(byStart)) {
+      if (walking.has(enrollment.journeyId)) this.#end(enrollment, 'merged', now);
+      walking.add(enrollment.journeyId);
+    }
+  }
+
   endAll(reason: EndReason, now: Instant): void {
     for (const enrollment of this.#active.values()) this.#end(enrollment, reason, now);
   }
@@ -145,6 +171,9 @@ export class Enrollments {
     this.#alarms.push({ name: enrollmentId, at: null });
   }
 }
+
+const byStart = (left: Enrollment, right: Enrollment): number =>
+  left.startedAt - right.startedAt || (left.enrollmentId < right.enrollmentId ? -1 : 1);
 
 /** An enrollment is looked at when its wait is over, or when time alone may make the exit rule come true. */
 function withWake(enrollment: Enrollment, { changesAt }: Evaluation): Enrollment {

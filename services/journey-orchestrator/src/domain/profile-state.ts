@@ -1,5 +1,6 @@
 import type { Instant, JsonObject } from '@ichie/kernel';
 import type { EntryCause, Enrollment } from './enrollment.ts';
+import { nothingMerged, type MergeState } from './merging.ts';
 
 export interface ProfileKey {
   readonly workspaceId: string;
@@ -7,16 +8,27 @@ export interface ProfileKey {
 }
 
 /**
- * Somebody entered a segment, but what made them enter has not come here yet: topics of a lane are read side by side. The
- * entry waits for that version of the profile, so that the first steps see what segmentation saw.
+ * Something that may let a person in, but too early: what made them enter a segment has not come here yet, for topics of a
+ * lane are read side by side, so that the first steps would not see what segmentation saw. Or another profile has become
+ * part of this one and its history is on its way: the person may have been in before.
  */
-export interface HeldEntry {
-  readonly segmentId: string;
+export type HeldEntry = {
+  /** The version of the profile that it waits for. */
   readonly profileVersion: number;
-  readonly enteredAt: Instant;
   readonly messageId: string | null;
   /** Until then; afterwards the entry goes on with what is known. */
   readonly until: Instant;
+} & (
+  | { readonly type: 'segment'; readonly segmentId: string; readonly enteredAt: Instant }
+  | { readonly type: 'event'; readonly event: string; readonly properties: JsonObject; readonly timestamp: Instant }
+);
+
+/** When an event that takes people out last happened. */
+export interface ExitOccurrence {
+  /** The version of the profile, which tells it from entries of the same profile: an entry may come after its exit. */
+  readonly version: number;
+  /** When it was seen, which tells it from entries of another profile. */
+  readonly at: Instant;
 }
 
 /** The row of one profile. */
@@ -28,15 +40,16 @@ export interface ProfileRow {
   /** The version of the snapshot that the traits are from. */
   readonly traitsVersion: number;
   readonly traits: JsonObject;
-  /** Events that take people out, with the version at which they last happened: an entry may come after its exit. */
-  readonly exitEvents: Readonly<Record<string, number>>;
+  /** By name of the event. */
+  readonly exitEvents: Readonly<Record<string, ExitOccurrence>>;
   readonly heldEntries: readonly HeldEntry[];
+  readonly merging: MergeState;
 }
 
 /** What is kept of one profile. */
 export interface ProfileState extends ProfileKey, ProfileRow {
-  /** `departed`: merged into another or erased; whatever still comes for it is too late. */
-  readonly stage: 'new' | 'known' | 'departed';
+  /** `erased`: whatever still comes for it is too late. */
+  readonly stage: 'new' | 'known' | 'erased';
   readonly memberships: ReadonlySet<string>;
   /** Those that have not ended. */
   readonly enrollments: readonly Enrollment[];
@@ -55,6 +68,7 @@ export const newProfile = ({ workspaceId, profileId }: ProfileKey): ProfileState
   traits: {},
   exitEvents: {},
   heldEntries: [],
+  merging: nothingMerged,
   memberships: new Set(),
   enrollments: [],
   entries: new Map(),
@@ -70,7 +84,7 @@ export interface ProfileChanges extends ProfileKey {
   readonly enrollments: ReadonlyMap<string, Enrollment | null>;
   readonly entries: ReadonlyMap<string, Instant>;
   /** Set when everything that is kept of the profile goes. */
-  readonly departure: { readonly survivorId: string | null; readonly at: Instant } | null;
+  readonly erasedAt: Instant | null;
 }
 
 /** What lets a person in, with what the steps may need of it. */

@@ -21,7 +21,7 @@ export class WorkspaceJourneys {
       open.filter(({ graph }) => graph.entry.type === 'segment'),
       ({ graph }) => (graph.entry.type === 'segment' ? graph.entry.segmentId : ''),
     );
-    this.#exitEvents = new Set(open.flatMap(({ graph }) => graph.exit?.event ?? []));
+    this.#exitEvents = new Set(this.versions.flatMap(({ graph }) => graph.exit?.event ?? []));
   }
 
   get versions(): readonly Journey[] {
@@ -41,7 +41,7 @@ export class WorkspaceJourneys {
     return this.#bySegment.get(segmentId) ?? [];
   }
 
-  /** Whether an event of this name takes people out of a journey that lets people in. */
+  /** Whether an event of this name takes people out of a journey. */
   isExitEvent(event: string | null): event is string {
     return event !== null && this.#exitEvents.has(event);
   }

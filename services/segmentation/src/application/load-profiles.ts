@@ -9,16 +9,18 @@ export type Profiles = ReadonlyMap<string, SegmentedProfile>;
 
 export const profileKey = ({ workspaceId, profileId }: ProfileKey): string => `${workspaceId} ${profileId}`;
 
-/** Loads the profiles of a batch at once; those that are not known yet begin empty. */
+/** Loads the profiles of a batch at once, with what segments ask for; those that are not known yet begin empty. */
 export async function loadProfiles(
   store: ProfileStore,
   catalog: SegmentCatalog,
   keys: readonly ProfileKey[],
+  furtherRequirementIds: readonly string[] = [],
 ): Promise<Profiles> {
   const distinct = new Map(keys.map((key) => [profileKey(key), key]));
   // Taken before anything is awaited: what is loaded must be what these segments ask for, whatever is published meanwhile.
   const segments = new Map(keys.map(({ workspaceId }) => [workspaceId, catalog.of(workspaceId)]));
-  const requirementIds = new Set([...segments.values()].flatMap((workspace) => workspace.requirementIds));
+  const asked = [...segments.values()].flatMap((workspace) => workspace.requirementIds);
+  const requirementIds = new Set([...asked, ...furtherRequirementIds]);
   const states = await store.load([...distinct.values()], [...requirementIds]);
   const known = new Map(states.map((state) => [profileKey(state), state]));
   return new Map(

@@ -9,6 +9,8 @@ import type { Announcer, ProfileStore } from './ports.ts';
 /** Something that happened to a profile, with what it was caused by. */
 export interface ProfileObservation<Cause> extends ProfileKey {
   readonly cause: Cause;
+  /** Occurrences that it needs though no segment in force asks for them. */
+  readonly requirementIds?: readonly string[];
   apply(profile: SegmentedProfile, now: Instant): Outcome;
 }
 
@@ -25,7 +27,8 @@ export async function observeRecords<Cause>(
   observations: readonly ProfileObservation<Cause>[],
 ): Promise<void> {
   if (observations.length === 0) return;
-  const profiles = await loadProfiles(store, catalog, observations);
+  const requirementIds = observations.flatMap((observation) => observation.requirementIds ?? []);
+  const profiles = await loadProfiles(store, catalog, observations, requirementIds);
   for (const observation of observations) {
     const profile = profiles.get(profileKey(observation));
     if (profile !== undefined) announcer.announce(profile.key, observation.apply(profile, now), observation.cause);

@@ -15,8 +15,11 @@ export interface Membership {
 
 /** What is kept of one profile. */
 export interface ProfileState extends ProfileKey {
-  /** `departed`: merged into another or erased; whatever still comes for it is too late. */
-  readonly stage: 'new' | 'known' | 'departed';
+  /**
+   * `new`: nothing has come for it yet, though others may have become part of it; it is in no segment until then.
+   * `erased`: whatever still comes for it is too late.
+   */
+  readonly stage: 'new' | 'known' | 'erased';
   /** The latest version that was seen, of any record. */
   readonly version: number;
   /** The version of the snapshot that the traits are from. */
@@ -48,5 +51,5 @@ export interface ProfileChanges extends ProfileKey {
   /** By id of the segment; null where the profile is no longer a member. */
   readonly memberships: ReadonlyMap<string, Membership | null>;
   /** Set when everything that is kept of the profile goes. */
-  readonly departure: { readonly survivorId: string | null; readonly at: Instant } | null;
+  readonly erasedAt: Instant | null;
 }

@@ -1,6 +1,8 @@
+import { eventRequirements } from '@ichie/conditions';
 import { describe, expect, it } from '@jest/globals';
 import { HOUR, MINUTE, NOON, Person } from '../../test/a-person.ts';
 import { aSegment, didInTheLastHour, didNotInTheLastHour, isIn, isNotIn, traitIs } from '../../test/a-segment.ts';
+import { handOver } from './handed-over.ts';
 
 const buyers = aSegment('buyers', didInTheLastHour('Order Completed', 2));
 const golden = aSegment('golden', traitIs('plan', 'gold'));
@@ -81,23 +83,63 @@ describe('a profile in segments', () => {
     expect(after.last.changes[0]?.segmentVersion).toBe(2);
   });
 
-  it.each([
-    ['merged', 'hanako'],
-    ['erased', null],
-  ])('leaves everything when it is %s, and takes in nothing afterwards', (_name, survivorId) => {
+  it('leaves everything when it is erased, and takes in nothing afterwards', () => {
     const person = new Person([golden, quiet]);
+    const other = new Person([golden, quiet]);
+    other.did('Product Viewed');
     person.has({ plan: 'gold' });
-    expect(person.goes(survivorId)).toEqual(['-golden', '-quiet']);
+    expect(person.isErased()).toEqual(['-golden', '-quiet']);
     expect(person.looks).toEqual({ golden: null, quiet: null });
     expect(person.has({ plan: 'gold' })).toEqual([]);
+    expect(person.takesIn(other.goes())).toEqual([]);
     expect(person.lives(NOON, 'golden')).toEqual([]);
-    const { row, occurrences, memberships, departure } = person.profile.changes();
-    expect({ row, occurrences: occurrences.size, memberships: memberships.size, departure }).toEqual({
+    const { row, occurrences, memberships, erasedAt } = person.profile.changes();
+    expect({ row, occurrences: occurrences.size, memberships: memberships.size, erasedAt }).toEqual({
       row: null,
       occurrences: 0,
       memberships: 0,
-      departure: { survivorId, at: NOON },
+      erasedAt: NOON,
     });
+  });
+
+  it('has done what a profile did that becomes part of it, and is then where both together belong', () => {
+    const [aiko, visitor] = [new Person([buyers, quiet]), new Person([buyers, quiet])];
+    aiko.did('Order Completed', { at: NOON });
+    visitor.did('Order Completed', { at: NOON - MINUTE });
+    visitor.did('Product Viewed', { at: NOON - MINUTE });
+    expect(aiko.takesIn(visitor.goes('logged-in'))).toEqual(['+buyers', '-quiet']);
+    expect(aiko.last.changes[0]?.cause).toEqual({ kind: 'merge', messageId: 'logged-in' });
+    expect(aiko.looks).toEqual({ buyers: NOON + 59 * MINUTE, quiet: NOON + 59 * MINUTE });
+  });
+
+  it('waits for its own first record before it is evaluated with what others did', () => {
+    const aiko = new Person([buyers, quiet]);
+    const visitor = new Person([buyers, quiet]);
+    visitor.did('Order Completed');
+    expect(aiko.takesIn(visitor.goes())).toEqual([]);
+    expect(aiko.did('Order Completed', { origin: 'absorbed' })).toEqual([]);
+    expect(aiko.profile.changes().row).toMatchObject({ version: 0 });
+    expect(aiko.has({})).toEqual(['+buyers', '+quiet']);
+  });
+
+  it('is evaluated once all of a profile has come that is too large for one record', () => {
+    const conditions = Array.from({ length: 80 }, (_value, index) => didInTheLastHour(`Event ${String(index)}`, 1_000));
+    const aiko = new Person(conditions.map((condition, index) => aSegment(`often-${String(index)}`, condition)));
+    aiko.has({});
+    const timestamps = Array.from({ length: 1_000 }, () => NOON);
+    const occurrences = conditions.flatMap(eventRequirements).map(({ id }) => [id, { timestamps }] as const);
+    const parts = handOver({ version: 1, occurrences }, { version: 2, causeMessageId: null });
+    expect(parts.map(({ isPartial }) => isPartial)).toEqual([true, true, false]);
+    expect(aiko.takesIn(parts.slice(0, 2))).toEqual([]);
+    expect(aiko.takesIn(parts.slice(2))).toHaveLength(80);
+  });
+
+  it('keeps what nobody asks for now, in case somebody does again', () => {
+    const visitor = new Person([buyers]);
+    visitor.did('Order Completed');
+    const aiko = new Person([]);
+    aiko.takesIn(visitor.goes());
+    expect([...aiko.profile.changes().occurrences.values()]).toEqual([{ timestamps: [NOON] }]);
   });
 
   it('writes what changed and nothing else', () => {
@@ -110,7 +152,7 @@ describe('a profile in segments', () => {
       row: { version: 2, traitsVersion: 1, traits: { plan: 'gold' } },
       occurrences: new Map([[expect.any(String), { timestamps: [NOON] }]]),
       memberships: new Map([['golden', { segmentVersion: 1, since: NOON }]]),
-      departure: null,
+      erasedAt: null,
     });
   });
 

@@ -1,12 +1,7 @@
-import {
-  evaluate,
-  matchesRequirement,
-  OccurrenceWindow,
-  type EventRequirement,
-  type OccurredEvent,
-  type ProfileView,
-} from '@ichie/conditions';
+import { evaluate, matchesRequirement, type OccurredEvent, type ProfileView } from '@ichie/conditions';
 import { valueAtPath, type Instant, type JsonObject } from '@ichie/kernel';
+import type { HandedOver } from './handed-over.ts';
+import { KeptOccurrences } from './kept-occurrences.ts';
 import {
   nothingFollows,
   type ChangeCause,
@@ -23,6 +18,8 @@ export interface Observation {
   readonly version: number;
   readonly cause: ChangeCause;
   readonly now: Instant;
+  /** `absorbed`: it came for a profile that has become part of this one. */
+  readonly origin: 'own' | 'absorbed';
 }
 
 /**
@@ -32,16 +29,15 @@ export interface Observation {
 export class SegmentedProfile {
   readonly key: ProfileKey;
   readonly #segments: WorkspaceSegments;
-  readonly #occurrences: Map<string, OccurrenceWindow>;
+  readonly #occurrences: KeptOccurrences;
   readonly #memberships: Map<string, Membership>;
-  readonly #changedOccurrences = new Set<string>();
   readonly #changedMemberships = new Set<string>();
   #stage: ProfileState['stage'];
   #version: number;
   #traitsVersion: number;
   #traits: JsonObject;
   #isRowChanged = false;
-  #departure: ProfileChanges['departure'] = null;
+  #erasedAt: Instant | null = null;
 
   constructor(state: ProfileState, segments: WorkspaceSegments) {
     this.key = { workspaceId: state.workspaceId, profileId: state.profileId };
@@ -51,11 +47,7 @@ export class SegmentedProfile {
     this.#traitsVersion = state.traitsVersion;
     this.#traits = state.traits;
     this.#memberships = new Map(state.memberships);
-    this.#occurrences = new Map();
-    for (const [requirementId, kept] of state.occurrences) {
-      const requirement = segments.requirement(requirementId);
-      if (requirement !== undefined) this.#occurrences.set(requirementId, OccurrenceWindow.restore(requirement, kept));
-    }
+    this.#occurrences = new KeptOccurrences(state.occurrences, segments);
   }
 
   /** The person did something. It counts by its own timestamp, however late it comes. */
@@ -63,10 +55,7 @@ export class SegmentedProfile {
     return this.#observe(observation, () => {
       const uses = this.#segments.requirementsOfEvent(event.event);
       const counting = uses.filter(({ requirement }) => matchesRequirement(requirement, event));
-      for (const { requirement } of counting) {
-        this.#occurrences.set(requirement.id, this.#window(requirement).add(event.timestamp));
-        this.#changedOccurrences.add(requirement.id);
-      }
+      for (const { requirement } of counting) this.#occurrences.add(requirement, event);
       return counting.flatMap(({ segmentIds }) => segmentIds);
     });
   }
@@ -92,12 +81,26 @@ export class SegmentedProfile {
     return this.#stage === 'known' ? this.#evaluate(segmentIds, cause, now) : nothingFollows;
   }
 
+  /** Another profile has become part of this one: what it did, this one did. Evaluated when all of it has come. */
+  absorb({ version, causeMessageId, occurrences, isPartial }: HandedOver, now: Instant): Outcome {
+    const observation = {
+      version,
+      cause: { kind: 'merge', messageId: causeMessageId },
+      now,
+      origin: 'absorbed',
+    } as const;
+    return this.#observe(observation, () => {
+      for (const [requirementId, state] of occurrences) this.#occurrences.join(requirementId, state);
+      return isPartial ? [] : this.#segments.inOrder.map(({ segmentId }) => segmentId);
+    });
+  }
+
   /** The profile is no more: it leaves every segment, and what is kept of it goes. */
-  depart(survivorId: string | null, { version, cause, now }: Observation): Outcome {
-    if (this.#stage === 'departed') return nothingFollows;
-    this.#stage = 'departed';
+  erase({ version, cause, now }: Observation): Outcome {
+    if (this.#stage === 'erased') return nothingFollows;
+    this.#stage = 'erased';
     this.#version = Math.max(this.#version, version);
-    this.#departure = { survivorId, at: now };
+    this.#erasedAt = now;
     const changes = [...this.#memberships].map(([segmentId, { segmentVersion }]) =>
       this.#leave(segmentId, segmentVersion, cause, now),
     );
@@ -106,25 +109,31 @@ export class SegmentedProfile {
 
   /** What has to be written. */
   changes(): ProfileChanges {
-    if (this.#departure !== null) {
-      return { ...this.key, row: null, occurrences: new Map(), memberships: new Map(), departure: this.#departure };
+    const erasedAt = this.#erasedAt;
+    if (erasedAt !== null) {
+      return { ...this.key, row: null, occurrences: new Map(), memberships: new Map(), erasedAt };
     }
     const row = { version: this.#version, traitsVersion: this.#traitsVersion, traits: this.#traits };
-    const occurrences = [...this.#occurrences].filter(([id]) => this.#changedOccurrences.has(id));
     const memberships = [...this.#changedMemberships].map((id) => [id, this.#memberships.get(id) ?? null] as const);
     return {
       ...this.key,
       row: this.#isRowChanged ? row : null,
-      occurrences: new Map(occurrences.map(([id, window]) => [id, window.toJSON()])),
+      occurrences: this.#occurrences.changes(),
       memberships: new Map(memberships),
-      departure: null,
+      erasedAt,
     };
   }
 
   /** `learn` takes in what happened and names the segments that it matters to. */
-  #observe({ version, cause, now }: Observation, learn: () => readonly string[]): Outcome {
-    if (this.#stage === 'departed') return nothingFollows;
+  #observe({ version, cause, now, origin }: Observation, learn: () => readonly string[]): Outcome {
+    if (this.#stage === 'erased') return nothingFollows;
     const isNew = this.#stage === 'new';
+    if (isNew && origin === 'absorbed') {
+      // Without traits an evaluation would be wrong: it waits for the profile's own first record.
+      this.#isRowChanged = true;
+      learn();
+      return nothingFollows;
+    }
     this.#stage = 'known';
     if (isNew || version > this.#version) this.#isRowChanged = true;
     this.#version = Math.max(this.#version, version);
@@ -166,13 +175,9 @@ export class SegmentedProfile {
     return { change: 'exited', segmentId, segmentVersion, profileVersion: this.#version, cause, at: now };
   }
 
-  #window(requirement: EventRequirement): OccurrenceWindow {
-    return this.#occurrences.get(requirement.id) ?? OccurrenceWindow.empty(requirement);
-  }
-
   readonly #view: ProfileView = {
     trait: (path) => valueAtPath(this.#traits, path),
-    occurrences: (requirement) => this.#window(requirement),
+    occurrences: (requirement) => this.#occurrences.of(requirement),
     isMember: (segmentId) => this.#memberships.has(segmentId),
   };
 }

@@ -4,6 +4,7 @@ import type { JourneyCatalog } from '../../domain/journey-catalog.ts';
 import { createProfileStore } from '../postgres/profile-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { createAnnouncer } from './announcer.ts';
+import { createJourneyHandovers } from './journey-handovers.ts';
 import type { JourneyMetrics } from './journey-metrics.ts';
 import { readObservation, type InputTopic } from './read-observation.ts';
 import { readAlarm } from './timers.ts';
@@ -24,6 +25,7 @@ export function createJourneysHandler({ catalog, metrics }: HandlerParts): StepH
   return {
     handleRecords: (step, records) => observeRecords(partsOf(step), readAll(step, records)),
     handleTimers: (step, timers) => observeRecords(partsOf(step), timers.map(observeTime)),
+    handovers: createJourneyHandovers(partsOf),
   };
 }
 
@@ -31,7 +33,8 @@ export function createJourneysHandler({ catalog, metrics }: HandlerParts): StepH
 function readAll(step: Step<Tables>, records: readonly Received<InputTopic>[]): readonly ProfileObservation<Cause>[] {
   return records.flatMap((received) => {
     try {
-      return [readObservation(received)];
+      const observation = readObservation(received);
+      return observation === null ? [] : [observation];
     } catch (error) {
       if (!(error instanceof RecordRejected)) throw error;
       step.reject(received, error);

@@ -7,19 +7,28 @@ import type { Outcome } from '../../domain/outcome.ts';
 
 export type InputTopic = 'profiles.activity' | 'segments.membership';
 
-/** What a record means to journeys. Throws {@link RecordRejected} when its JSON cannot be read. */
-export function readObservation(received: Received<InputTopic>): ProfileObservation<Cause> {
+/**
+ * What a record means to journeys; null: nothing. Of a profile that has become part of another, snapshots and memberships
+ * do not count: those of the survivor tell the truth. Throws {@link RecordRejected} when its JSON cannot be read.
+ */
+export function readObservation(received: Received<InputTopic>): ProfileObservation<Cause> | null {
   const { workspaceId, profileId } = received.record;
+  const origin = received.movedFrom === undefined ? 'own' : 'absorbed';
   const apply =
-    received.topic === 'profiles.activity' ? readActivity(received.record) : readMembership(received.record);
-  return { workspaceId, profileId, cause: received, apply };
+    received.topic === 'profiles.activity'
+      ? readActivity(received.record, origin)
+      : origin === 'own'
+        ? readMembership(received.record)
+        : null;
+  return apply === null ? null : { workspaceId, profileId, cause: received, apply };
 }
 
 type Apply = ProfileObservation<Cause>['apply'];
 
-function readActivity(record: ProfilesActivityRecord): Apply {
+function readActivity(record: ProfilesActivityRecord, origin: Observation['origin']): Apply | null {
+  if (origin === 'absorbed' && (record.type === 'ProfileChanged' || record.type === 'ConsentChanged')) return null;
   const observe = observerOf(record);
-  return (profile, now) => observe(profile, { version: record.version, now });
+  return (profile, now) => observe(profile, { version: record.version, now, origin });
 }
 
 type Observer = (profile: EnrolledProfile, observation: Observation) => Outcome;
@@ -34,11 +43,11 @@ function observerOf(record: ProfilesActivityRecord): Observer {
       const traits = readJson(record.traits, 'traits');
       return (profile, observation) => profile.observeTraits(traits, observation);
     }
-    case 'ProfileMergedAway':
-      return (profile, observation) => profile.depart('merged', record.survivorId, observation);
     case 'ProfileErased':
-      return (profile, observation) => profile.depart('erased', null, observation);
+      return (profile, observation) => profile.erase(observation);
     case 'ProfileAbsorbed':
+      return (profile, observation) => profile.observeAbsorption(record.absorbedId, observation);
+    case 'ProfileMergedAway': // Comes as a departure.
     case 'ConsentChanged':
       return (profile, observation) => profile.observeVersion(observation);
   }

@@ -5,7 +5,7 @@ import { newProfile, type ProfileKey, type ProfileRow, type ProfileState } from 
 import { keyTable } from './key-table.ts';
 import type { Tables } from './tables.ts';
 
-/** The states of those profiles that are kept or have departed, in four queries whatever their number. */
+/** The states of those profiles that are kept or were erased, in four queries whatever their number. */
 export async function loadProfileStates(
   database: Queryable<Tables>,
   keys: readonly ProfileKey[],
@@ -14,12 +14,12 @@ export async function loadProfileStates(
   const memberships = Map.groupBy(await loadMemberships(database, keys), nameOf);
   const enrollments = Map.groupBy(await loadEnrollments(database, keys), nameOf);
   const entries = Map.groupBy(await loadEntries(database, keys), nameOf);
-  return rows.map(({ workspaceId, profileId, hasDeparted, row }) => {
+  return rows.map(({ workspaceId, profileId, isErased, row }) => {
     const name = nameOf({ workspaceId, profileId });
     return {
       ...newProfile({ workspaceId, profileId }),
       ...row,
-      stage: hasDeparted ? 'departed' : 'known',
+      stage: isErased ? 'erased' : 'known',
       memberships: new Set(memberships.get(name)?.map(({ segmentId }) => segmentId)),
       enrollments: enrollments.get(name)?.map(enrollmentOf) ?? [],
       entries: new Map(entries.get(name)?.map(({ journeyId, enteredAt }) => [journeyId, enteredAt.getTime()])),
@@ -30,26 +30,26 @@ export async function loadProfileStates(
 const nameOf = ({ workspaceId, profileId }: ProfileKey): string => `${workspaceId} ${profileId}`;
 
 interface LoadedRow extends ProfileKey {
-  readonly hasDeparted: boolean;
-  /** Null when only the departure is left. */
+  readonly isErased: boolean;
+  /** Null when only the erasure is left. */
   readonly row: ProfileRow | null;
 }
 
 async function loadRows(database: Queryable<Tables>, keys: readonly ProfileKey[]): Promise<readonly LoadedRow[]> {
-  const { rows } = await sql<ProfileKey & ProfileRow & { readonly isKept: boolean; readonly hasDeparted: boolean }>`
+  const { rows } = await sql<ProfileKey & ProfileRow & { readonly isKept: boolean; readonly isErased: boolean }>`
     SELECT key.workspace_id AS "workspaceId", key.profile_id AS "profileId", profiles.version,
            profiles.heard_version AS "heardVersion", profiles.traits_version AS "traitsVersion", profiles.traits,
            profiles.exit_events AS "exitEvents", profiles.held_entries AS "heldEntries",
-           profiles.profile_id IS NOT NULL AS "isKept", departures.profile_id IS NOT NULL AS "hasDeparted"
+           profiles.merging, profiles.profile_id IS NOT NULL AS "isKept", erasures.profile_id IS NOT NULL AS "isErased"
     FROM ${keyTable(keys)}
     LEFT JOIN profiles USING (workspace_id, profile_id)
-    LEFT JOIN departures USING (workspace_id, profile_id)
-    WHERE profiles.profile_id IS NOT NULL OR departures.profile_id IS NOT NULL
+    LEFT JOIN erasures USING (workspace_id, profile_id)
+    WHERE profiles.profile_id IS NOT NULL OR erasures.profile_id IS NOT NULL
   `.execute(database);
-  return rows.map(({ workspaceId, profileId, isKept, hasDeparted, ...row }) => ({
+  return rows.map(({ workspaceId, profileId, isKept, isErased, ...row }) => ({
     workspaceId,
     profileId,
-    hasDeparted,
+    isErased,
     row: isKept ? row : null,
   }));
 }

@@ -15,7 +15,7 @@ export async function saveProfileChanges(
   await saveMemberships(database, changes);
   await saveEnrollments(database, changes);
   await saveEntries(database, changes);
-  await saveDepartures(database, changes);
+  await erase(database, changes);
 }
 
 const buckets = (keys: readonly ProfileKey[]): readonly number[] => keys.map(({ profileId }) => bucketOf(profileId));
@@ -27,21 +27,26 @@ async function saveRows(database: Queryable<Tables>, changes: readonly ProfileCh
   if (rows.length === 0) return;
   await sql`
     INSERT INTO profiles
-      (workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries)
-    SELECT workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries
+      (workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries,
+       merging)
+    SELECT workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries,
+           merging
     FROM unnest(
       ${workspaceIds(rows)}::text[], ${profileIds(rows)}::text[], ${buckets(rows)}::smallint[],
       ${rows.map(({ version }) => version)}::bigint[], ${rows.map(({ heardVersion }) => heardVersion)}::bigint[],
       ${rows.map(({ traitsVersion }) => traitsVersion)}::bigint[],
       ${rows.map(({ traits }) => JSON.stringify(traits))}::jsonb[],
       ${rows.map(({ exitEvents }) => JSON.stringify(exitEvents))}::jsonb[],
-      ${rows.map(({ heldEntries }) => JSON.stringify(heldEntries))}::jsonb[]
+      ${rows.map(({ heldEntries }) => JSON.stringify(heldEntries))}::jsonb[],
+      ${rows.map(({ merging }) => JSON.stringify(merging))}::jsonb[]
     ) AS row (
-      workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries
+      workspace_id, profile_id, bucket, version, heard_version, traits_version, traits, exit_events, held_entries,
+      merging
     )
     ON CONFLICT (workspace_id, profile_id) DO UPDATE
     SET version = excluded.version, heard_version = excluded.heard_version, traits_version = excluded.traits_version,
-        traits = excluded.traits, exit_events = excluded.exit_events, held_entries = excluded.held_entries
+        traits = excluded.traits, exit_events = excluded.exit_events, held_entries = excluded.held_entries,
+        merging = excluded.merging
   `.execute(database);
 }
 
@@ -90,24 +95,30 @@ async function saveEntries(database: Queryable<Tables>, changes: readonly Profil
   `.execute(database);
 }
 
-async function saveDepartures(database: Queryable<Tables>, changes: readonly ProfileChanges[]): Promise<void> {
-  const departed = changes.flatMap(({ workspaceId, profileId, departure }) =>
-    departure === null ? [] : [{ workspaceId, profileId, ...departure }],
+/** Takes out all that is kept of those that were erased, and remembers that they were. */
+async function erase(database: Queryable<Tables>, changes: readonly ProfileChanges[]): Promise<void> {
+  const erased = changes.flatMap(({ workspaceId, profileId, erasedAt }) =>
+    erasedAt === null ? [] : [{ workspaceId, profileId, erasedAt }],
   );
-  if (departed.length === 0) return;
+  if (erased.length === 0) return;
   await sql`
-    INSERT INTO departures (workspace_id, profile_id, bucket, survivor_id, departed_at)
-    SELECT workspace_id, profile_id, bucket, survivor_id, departed_at
+    INSERT INTO erasures (workspace_id, profile_id, bucket, erased_at)
+    SELECT workspace_id, profile_id, bucket, erased_at
     FROM unnest(
-      ${workspaceIds(departed)}::text[], ${profileIds(departed)}::text[], ${buckets(departed)}::smallint[],
-      ${departed.map(({ survivorId }) => survivorId)}::text[], ${departed.map(({ at }) => new Date(at))}::timestamptz[]
-    ) AS row (workspace_id, profile_id, bucket, survivor_id, departed_at)
+      ${workspaceIds(erased)}::text[], ${profileIds(erased)}::text[], ${buckets(erased)}::smallint[],
+      ${erased.map(({ erasedAt }) => new Date(erasedAt))}::timestamptz[]
+    ) AS row (workspace_id, profile_id, bucket, erased_at)
     ON CONFLICT (workspace_id, profile_id) DO NOTHING
   `.execute(database);
+  await deleteProfiles(database, erased);
+}
+
+/** Takes out all that is kept of profiles, each table at once. */
+export async function deleteProfiles(database: Queryable<Tables>, keys: readonly ProfileKey[]): Promise<void> {
   for (const table of ['entries', 'enrollments', 'memberships', 'profiles'] as const) {
     await sql`
       DELETE FROM ${sql.table(table)} AS kept
-      USING ${keyTable(departed)}
+      USING ${keyTable(keys)}
       WHERE kept.workspace_id = key.workspace_id AND kept.profile_id = key.profile_id
     `.execute(database);
   }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@ichie/kernel';
 import type { EntryCause } from '../../domain/enrollment.ts';
-import type { HeldEntry } from '../../domain/profile-state.ts';
+import type { MergeState } from '../../domain/merging.ts';
+import type { ExitOccurrence, HeldEntry } from '../../domain/profile-state.ts';
 
 /** The tables of the schema `journeys`, without those of the stream library. */
 export interface Tables {
@@ -12,8 +13,9 @@ export interface Tables {
     readonly heard_version: number;
     readonly traits_version: number;
     readonly traits: JsonObject;
-    readonly exit_events: Readonly<Record<string, number>>;
+    readonly exit_events: Readonly<Record<string, ExitOccurrence>>;
     readonly held_entries: readonly HeldEntry[];
+    readonly merging: MergeState;
   };
   /** Who is in which segment, as segmentation told. */
   readonly memberships: {
@@ -47,12 +49,10 @@ export interface Tables {
     readonly bucket: number;
     readonly entered_at: Date;
   };
-  /** Profiles that were merged into another (the survivor) or erased (null). */
-  readonly departures: {
+  readonly erasures: {
     readonly workspace_id: string;
     readonly profile_id: string;
     readonly bucket: number;
-    readonly survivor_id: string | null;
-    readonly departed_at: Date;
+    readonly erased_at: Date;
   };
 }

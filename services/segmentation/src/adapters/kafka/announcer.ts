@@ -1,11 +1,11 @@
 import type { SegmentsMembershipRecord } from '@ichie/contracts';
-import { noCause, type Cause, type Step } from '@ichie/stream';
+import type { Cause, Step } from '@ichie/stream';
 import type { Announcer } from '../../application/ports.ts';
 import type { MembershipChange } from '../../domain/membership-change.ts';
 import type { ProfileKey } from '../../domain/profile-state.ts';
 import type { Tables } from '../postgres/tables.ts';
 import type { SegmentationMetrics } from './segmentation-metrics.ts';
-import { checkTimer, checkTimerId, reevaluationTimer } from './timers.ts';
+import { checkTimer, checkTimerId } from './timers.ts';
 
 /** Emits changes of memberships, and keeps the timers of the lane in step with what was evaluated. */
 export function createAnnouncer(step: Step<Tables>, metrics: SegmentationMetrics): Announcer<Cause> {
@@ -21,9 +21,6 @@ export function createAnnouncer(step: Step<Tables>, metrics: SegmentationMetrics
         if (at === null) step.cancelTimer(checkTimerId(key, segmentId));
         else step.setTimer(checkTimer(key, segmentId, at), cause);
       }
-    },
-    continueReevaluation() {
-      step.setTimer(reevaluationTimer(step.now), noCause);
     },
   };
 }

@@ -6,17 +6,22 @@ import type { ProfileObservation } from '../../application/observe-records.ts';
 import type { ChangeCause, Outcome } from '../../domain/membership-change.ts';
 import type { Observation, SegmentedProfile } from '../../domain/segmented-profile.ts';
 
-/** What a record means to segments. Throws {@link RecordRejected} when its JSON cannot be read. */
-export function readObservation(received: Received<'profiles.activity'>): ProfileObservation<Cause> {
-  const { record } = received;
+/**
+ * What a record means to segments; null: nothing. Of a profile that has become part of another only what the person did
+ * still counts: the survivor's own records tell the rest. Throws {@link RecordRejected} when its JSON cannot be read.
+ */
+export function readObservation(received: Received<'profiles.activity'>): ProfileObservation<Cause> | null {
+  const { record, movedFrom } = received;
   const { workspaceId, profileId, version } = record;
+  const origin = movedFrom === undefined ? 'own' : 'absorbed';
+  if (origin === 'absorbed' && record.type !== 'EventResolved' && record.type !== 'ProfileErased') return null;
   const observe = observerOf(record);
   const cause = causeOf(record);
   return {
     workspaceId,
     profileId,
     cause: received,
-    apply: (profile, now) => observe(profile, { version, cause, now }),
+    apply: (profile, now) => observe(profile, { version, cause, now, origin }),
   };
 }
 
@@ -32,10 +37,9 @@ function observerOf(record: ProfilesActivityRecord): Observer {
       const traits = readJson(record.traits, 'traits');
       return (profile, observation) => profile.observeTraits(traits, observation);
     }
-    case 'ProfileMergedAway':
-      return (profile, observation) => profile.depart(record.survivorId, observation);
     case 'ProfileErased':
-      return (profile, observation) => profile.depart(null, observation);
+      return (profile, observation) => profile.erase(observation);
+    case 'ProfileMergedAway': // Comes as a departure.
     case 'ProfileAbsorbed':
     case 'ConsentChanged':
       return (profile, observation) => profile.observeVersion(observation);

@@ -1,4 +1,12 @@
-import { RecordRejected, type Cause, type DueTimer, type Received, type Step, type StepHandler } from '@ichie/stream';
+import {
+  noCause,
+  RecordRejected,
+  type Cause,
+  type DueTimer,
+  type Received,
+  type Step,
+  type StepHandler,
+} from '@ichie/stream';
 import { observeRecords, type ProfileObservation } from '../../application/observe-records.ts';
 import { planReevaluation } from '../../application/plan-reevaluation.ts';
 import { reevaluateProfiles } from '../../application/reevaluate-profiles.ts';
@@ -8,8 +16,9 @@ import { createProfileStore } from '../postgres/profile-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { createAnnouncer } from './announcer.ts';
 import { readObservation } from './read-observation.ts';
+import { createSegmentationHandovers } from './segmentation-handovers.ts';
 import type { SegmentationMetrics } from './segmentation-metrics.ts';
-import { isReevaluation, readCheck } from './timers.ts';
+import { readCheck } from './timers.ts';
 
 export interface HandlerParts {
   readonly catalog: SegmentCatalog;
@@ -30,13 +39,10 @@ export function createSegmentationHandler({
   });
   return {
     handleRecords: (step, records) => observeRecords(partsOf(step), readAll(step, records)),
-    async handleTimers(step, timers) {
-      const parts = partsOf(step);
-      await observeRecords(parts, timers.filter((timer) => !isReevaluation(timer)).map(observeTime));
-      const reevaluation = timers.find(isReevaluation);
-      if (reevaluation !== undefined) await reevaluateProfiles({ ...parts, cause: reevaluation });
-    },
+    handleTimers: (step, timers) => observeRecords(partsOf(step), timers.map(observeTime)),
     handleRefresh: (step) => planReevaluation(partsOf(step)),
+    handleBackfill: (step, limit) => reevaluateProfiles({ ...partsOf(step), cause: noCause }, limit),
+    handovers: createSegmentationHandovers(partsOf),
   };
 }
 
@@ -47,7 +53,8 @@ function readAll(
 ): readonly ProfileObservation<Cause>[] {
   return records.flatMap((received) => {
     try {
-      return [readObservation(received)];
+      const observation = readObservation(received);
+      return observation === null ? [] : [observation];
     } catch (error) {
       if (!(error instanceof RecordRejected)) throw error;
       step.reject(received, error);

@@ -2,13 +2,6 @@ import type { Instant, JsonObject } from '@ichie/kernel';
 import type { DueTimer, Timer, TimerId } from '@ichie/stream';
 import type { ProfileKey } from '../../domain/profile-state.ts';
 
-const REEVALUATION_KEY = '~reevaluation';
-
-/** Has re-evaluation go on. One for the lane; `~` sorts it after every profile. */
-export const reevaluationTimer = (dueAt: Instant): Timer => ({ key: REEVALUATION_KEY, dueAt, payload: {} });
-
-export const isReevaluation = ({ key }: DueTimer): boolean => key === REEVALUATION_KEY;
-
 /** Has a membership looked at again. */
 export function checkTimer(key: ProfileKey, segmentId: string, dueAt: Instant): Timer {
   const { workspaceId, profileId } = key;

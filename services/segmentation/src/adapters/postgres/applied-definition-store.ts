@@ -48,16 +48,22 @@ export function createAppliedDefinitionStore(
                cursor_bucket AS bucket, cursor_profile_id AS "profileId"
         FROM applied_definitions
         WHERE ${ofLane} AND completed_at IS NULL
-        ORDER BY workspace_id, segment_id
+        ORDER BY workspace_id, cursor_bucket, cursor_profile_id, segment_id
       `.execute(database);
       const [first] = rows;
       if (first === undefined) return undefined;
-      const { workspaceId, bucket, profileId } = first;
-      const together = rows.filter((row) => row.workspaceId === workspaceId && isAt(row, first));
-      return { workspaceId, segmentIds: together.map(({ segmentId }) => segmentId), cursor: { bucket, profileId } };
+      const ofWorkspace = rows.filter(({ workspaceId }) => workspaceId === first.workspaceId);
+      const together = ofWorkspace.filter((row) => isAt(row, first));
+      const ahead = ofWorkspace.find((row) => !isAt(row, first));
+      return {
+        workspaceId: first.workspaceId,
+        segmentIds: together.map(({ segmentId }) => segmentId),
+        after: cursorOf(first),
+        upTo: ahead === undefined ? null : cursorOf(ahead),
+      };
     },
-    async advance({ workspaceId, segmentIds, cursor: from }, to, now) {
-      const { bucket, profileId } = to ?? from;
+    async advance({ workspaceId, segmentIds, after }, to, now) {
+      const { bucket, profileId } = to ?? after;
       await sql`
         UPDATE applied_definitions
         SET cursor_bucket = ${bucket}, cursor_profile_id = ${profileId},
@@ -67,6 +73,8 @@ export function createAppliedDefinitionStore(
     },
   };
 }
+
+const cursorOf = ({ bucket, profileId }: PendingRow): Cursor => ({ bucket, profileId });
 
 const isAt = (row: Cursor, { bucket, profileId }: Cursor): boolean =>
   row.bucket === bucket && row.profileId === profileId;

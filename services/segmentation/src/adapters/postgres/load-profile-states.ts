@@ -1,18 +1,19 @@
 import type { OccurrenceState } from '@ichie/conditions';
 import type { Queryable } from '@ichie/database';
 import type { JsonObject } from '@ichie/kernel';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Membership, ProfileKey, ProfileState } from '../../domain/profile-state.ts';
+import { keyTable } from './key-table.ts';
 import type { Tables } from './tables.ts';
 
 interface ProfileRow extends ProfileKey {
   readonly version: number | null;
   readonly traitsVersion: number | null;
   readonly traits: JsonObject | null;
-  readonly hasDeparted: boolean;
+  readonly isErased: boolean;
 }
 
-/** The states of those profiles that are kept or have departed, in three queries whatever their number. */
+/** The states of those profiles that are kept or were erased, in three queries whatever their number. */
 export async function loadProfileStates(
   database: Queryable<Tables>,
   keys: readonly ProfileKey[],
@@ -26,7 +27,7 @@ export async function loadProfileStates(
   return rows.map((row) => ({
     workspaceId: row.workspaceId,
     profileId: row.profileId,
-    stage: row.hasDeparted ? 'departed' : 'known',
+    stage: stageOf(row),
     version: row.version ?? 0,
     traitsVersion: row.traitsVersion ?? 0,
     traits: row.traits ?? {},
@@ -36,6 +37,10 @@ export async function loadProfileStates(
     ),
   }));
 }
+
+/** Only a record of the profile itself raises its version above 0. */
+const stageOf = ({ isErased, version }: ProfileRow): ProfileState['stage'] =>
+  isErased ? 'erased' : version === 0 ? 'new' : 'known';
 
 const nameOf = ({ workspaceId, profileId }: ProfileKey): string => `${workspaceId} ${profileId}`;
 
@@ -49,23 +54,15 @@ interface MembershipColumns {
   readonly since: Date;
 }
 
-/** The keys as a table that can be joined: `key (workspace_id, profile_id)`. */
-const keyTable = (keys: readonly ProfileKey[]): RawBuilder<unknown> => sql`
-  unnest(
-    ${keys.map(({ workspaceId }) => workspaceId)}::text[],
-    ${keys.map(({ profileId }) => profileId)}::text[]
-  ) AS key (workspace_id, profile_id)
-`;
-
 async function loadRows(database: Queryable<Tables>, keys: readonly ProfileKey[]): Promise<readonly ProfileRow[]> {
   const { rows } = await sql<ProfileRow>`
     SELECT key.workspace_id AS "workspaceId", key.profile_id AS "profileId", profiles.version,
            profiles.traits_version AS "traitsVersion", profiles.traits,
-           departures.profile_id IS NOT NULL AS "hasDeparted"
+           erasures.profile_id IS NOT NULL AS "isErased"
     FROM ${keyTable(keys)}
     LEFT JOIN profiles USING (workspace_id, profile_id)
-    LEFT JOIN departures USING (workspace_id, profile_id)
-    WHERE profiles.profile_id IS NOT NULL OR departures.profile_id IS NOT NULL
+    LEFT JOIN erasures USING (workspace_id, profile_id)
+    WHERE profiles.profile_id IS NOT NULL OR erasures.profile_id IS NOT NULL
   `.execute(database);
   return rows;
 }

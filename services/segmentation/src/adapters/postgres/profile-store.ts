@@ -7,19 +7,22 @@ import type { ProfileKey } from '../../domain/profile-state.ts';
 import { loadProfileStates } from './load-profile-states.ts';
 import { saveProfileChanges } from './save-profile-changes.ts';
 import type { Tables } from './tables.ts';
+import { takeOutProfiles } from './take-out-profiles.ts';
 
 /** The profiles of one lane, in the transaction of a step. */
 export function createProfileStore(database: Queryable<Tables>, lane: LaneIdentity): ProfileStore {
   return {
     load: (keys, requirementIds) => loadProfileStates(database, keys, requirementIds),
     save: (changes) => saveProfileChanges(database, changes),
-    async page(workspaceId, after, limit) {
+    takeOut: (keys) => takeOutProfiles(database, keys),
+    async page(workspaceId, { after, upTo }, limit) {
+      const end = upTo === null ? sql`` : sql`AND (bucket, profile_id) <= (${upTo.bucket}, ${upTo.profileId})`;
       const { rows } = await sql<ProfileKey & Cursor>`
         SELECT workspace_id AS "workspaceId", profile_id AS "profileId", bucket
         FROM profiles
         WHERE workspace_id = ${workspaceId}
           AND bucket = ANY(${bucketsOf(lane)}::smallint[])
-          AND (bucket, profile_id) > (${after.bucket}, ${after.profileId})
+          AND (bucket, profile_id) > (${after.bucket}, ${after.profileId}) ${end}
         ORDER BY bucket, profile_id
         LIMIT ${limit}
       `.execute(database);

@@ -2,7 +2,9 @@ import type { Queryable } from '@ichie/database';
 import { bucketOf } from '@ichie/kernel';
 import { sql } from 'kysely';
 import type { ProfileChanges, ProfileKey } from '../../domain/profile-state.ts';
+import { profileIds, workspaceIds } from './key-table.ts';
 import type { Tables } from './tables.ts';
+import { takeOutProfiles } from './take-out-profiles.ts';
 
 /** Writes what changed of many profiles, each table at once. */
 export async function saveProfileChanges(
@@ -12,11 +14,9 @@ export async function saveProfileChanges(
   await saveRows(database, changes);
   await saveOccurrences(database, changes);
   await saveMemberships(database, changes);
-  await saveDepartures(database, changes);
+  await erase(database, changes);
 }
 
-const workspaceIds = (keys: readonly ProfileKey[]): readonly string[] => keys.map(({ workspaceId }) => workspaceId);
-const profileIds = (keys: readonly ProfileKey[]): readonly string[] => keys.map(({ profileId }) => profileId);
 const buckets = (keys: readonly ProfileKey[]): readonly number[] => keys.map(({ profileId }) => bucketOf(profileId));
 
 async function saveRows(database: Queryable<Tables>, changes: readonly ProfileChanges[]): Promise<void> {
@@ -84,25 +84,20 @@ async function saveMemberships(database: Queryable<Tables>, changes: readonly Pr
   `.execute(database);
 }
 
-async function saveDepartures(database: Queryable<Tables>, changes: readonly ProfileChanges[]): Promise<void> {
-  const departed = changes.flatMap(({ workspaceId, profileId, departure }) =>
-    departure === null ? [] : [{ workspaceId, profileId, ...departure }],
+/** Takes out all that is kept of those that were erased, and remembers that they were. */
+async function erase(database: Queryable<Tables>, changes: readonly ProfileChanges[]): Promise<void> {
+  const erased = changes.flatMap(({ workspaceId, profileId, erasedAt }) =>
+    erasedAt === null ? [] : [{ workspaceId, profileId, erasedAt }],
   );
-  if (departed.length === 0) return;
+  if (erased.length === 0) return;
   await sql`
-    INSERT INTO departures (workspace_id, profile_id, bucket, survivor_id, departed_at)
-    SELECT workspace_id, profile_id, bucket, survivor_id, departed_at
+    INSERT INTO erasures (workspace_id, profile_id, bucket, erased_at)
+    SELECT workspace_id, profile_id, bucket, erased_at
     FROM unnest(
-      ${workspaceIds(departed)}::text[], ${profileIds(departed)}::text[], ${buckets(departed)}::smallint[],
-      ${departed.map(({ survivorId }) => survivorId)}::text[], ${departed.map(({ at }) => new Date(at))}::timestamptz[]
-    ) AS row (workspace_id, profile_id, bucket, survivor_id, departed_at)
+      ${workspaceIds(erased)}::text[], ${profileIds(erased)}::text[], ${buckets(erased)}::smallint[],
+      ${erased.map(({ erasedAt }) => new Date(erasedAt))}::timestamptz[]
+    ) AS row (workspace_id, profile_id, bucket, erased_at)
     ON CONFLICT (workspace_id, profile_id) DO NOTHING
   `.execute(database);
-  for (const table of ['memberships', 'occurrences', 'profiles'] as const) {
-    await sql`
-      DELETE FROM ${sql.table(table)} AS kept
-      USING unnest(${workspaceIds(departed)}::text[], ${profileIds(departed)}::text[]) AS row (workspace_id, profile_id)
-      WHERE kept.workspace_id = row.workspace_id AND kept.profile_id = row.profile_id
-    `.execute(database);
-  }
+  await takeOutProfiles(database, erased);
 }

@@ -26,13 +26,11 @@ export interface Tables {
     readonly segment_version: number;
     readonly since: Date;
   };
-  /** Profiles that were merged into another (the survivor) or erased (null). */
-  readonly departures: {
+  readonly erasures: {
     readonly workspace_id: string;
     readonly profile_id: string;
     readonly bucket: number;
-    readonly survivor_id: string | null;
-    readonly departed_at: Date;
+    readonly erased_at: Date;
   };
   /** Which versions each lane has applied to all its profiles, and how far it has come with those it is applying. */
   readonly applied_definitions: {
