@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'published before the commit',
     file: 'processor/lane-step.ts',
-    original: 'await transaction.save({ sequence,',
-    mutated: 'await (parts as any).publisher.publish(step.outputs); await transaction.save({ sequence,',
+    original: 'transaction.save({ sequence,',
+    mutated: 'await (parts as any).publisher.publish(step.outputs); transaction.save({ sequence,',
   },
   {
     name: 'outputs are not kept with the state',

@@ -123,25 +123,30 @@ async function takeIn(step: Step<Tables>, arrivals: readonly Arrival[]): Promise
 }
 
 /** The lists of a lane within one call of a handler. */
-async function openLists(step: Step<Tables>) {
+interface Lists {
+  readonly of: (key: string) => readonly Entry[];
+  readonly add: (key: string, entry: Entry) => void;
+  readonly replace: (key: string, list: readonly Entry[]) => void;
+  readonly write: () => Promise<void>;
+}
+
+async function openLists(step: Step<Tables>): Promise<Lists> {
   const table = tableOf(step);
   const before = await table.readAll();
   const changes = new Map<string, readonly Entry[]>();
   const of = (key: string): readonly Entry[] => changes.get(key) ?? fromJson(before.get(key));
+  const replace = (key: string, list: readonly Entry[]): void => {
+    changes.set(key, list);
+  };
+  const jsonOf = (list: readonly Entry[]): JsonObject | null => (list.length === 0 ? null : toJson(list));
   return {
     of,
-    add: (key: string, entry: Entry): void => void changes.set(key, [...of(key), entry]),
-    replace: (key: string, list: readonly Entry[]): void => void changes.set(key, list),
-    async write(this: void): Promise<void> {
-      if (changes.size === 0) return;
-      await table.write(
-        new Map(
-          [...changes].map(([key, list]): [string, JsonObject | null] => [
-            key,
-            list.length === 0 ? null : toJson(list),
-          ]),
-        ),
-      );
+    replace,
+    add: (key, entry) => {
+      replace(key, [...of(key), entry]);
+    },
+    async write() {
+      if (changes.size > 0) await table.write(new Map([...changes].map(([key, list]) => [key, jsonOf(list)])));
     },
   };
 }

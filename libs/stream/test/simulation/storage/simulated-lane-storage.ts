@@ -1,6 +1,6 @@
 import type { Transaction } from '@ichie/database';
 import type { JsonObject } from '@ichie/kernel';
-import type { LaneStorage, LaneTransaction, StoredLane } from '../../../src/processor/lane-storage.ts';
+import type { LaneRow, LaneStorage, LaneTransaction, StoredLane } from '../../../src/processor/lane-storage.ts';
 import type { DueTimer, Step } from '../../../src/processor/step.ts';
 import { identityOf } from '../../../src/processor/timer-changes.ts';
 import type { SimulatedProcess } from '../engine/simulated-process.ts';
@@ -44,7 +44,19 @@ export function createSimulatedLaneStorage(
         database.begin(process, partition, reply);
       });
       try {
-        const value = await work(transactionOf(database, process, transaction));
+        let saved: LaneRow | undefined;
+        const save = (row: LaneRow): Promise<void> => {
+          saved = row;
+          return Promise.resolve();
+        };
+        const value = await work(transactionOf(database, process, transaction, save));
+        // As a driver that sends both together: the row arrives first.
+        await process.call<undefined>(name('saves'), (reply) =>
+          database.execute(transaction, reply, (draft) => {
+            if (saved !== undefined) draft.row = saved;
+            return undefined;
+          }),
+        );
         await process.call<undefined>(name('commits'), (reply) => database.commit(transaction, reply));
         return value;
       } catch (error) {
@@ -67,6 +79,7 @@ function transactionOf(
   database: SimulatedDatabase,
   process: SimulatedProcess,
   transaction: ServerTransaction,
+  save: (row: LaneRow) => Promise<void>,
 ): LaneTransaction<SimulatedTables> {
   const execute = <Value>(act: string, work: (draft: LaneData) => Value): Promise<Value> =>
     process.call<Value>(`${act} in lane ${String(transaction.partition)}`, (reply) => {
@@ -87,10 +100,7 @@ function transactionOf(
     ofHandler: ofHandler as unknown as Transaction<SimulatedTables>,
     lock: () =>
       process.call<number>(`locks lane ${String(transaction.partition)}`, (reply) => database.lock(transaction, reply)),
-    save: (row) =>
-      execute('saves', (draft) => {
-        draft.row = row;
-      }),
+    save,
     takeDueTimers: (now, limit) =>
       execute('takes due timers', ({ timers }) =>
         take(
