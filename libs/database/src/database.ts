@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { prepareRepeated } from './prepare-repeated.ts';
 
 export { type Kysely, type Transaction, sql } from 'kysely';
 
@@ -32,11 +33,15 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    pipeline: true,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   // A connection that breaks between two statements of a transaction tells it to nobody but itself; the next statement
   // fails and says so. Without a listener the process would end.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    prepareRepeated(client);
+  });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { kysely, pool, [Symbol.asyncDispose]: () => kysely.destroy() };
 }

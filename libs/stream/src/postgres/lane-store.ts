@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '@ichie/database';
+import { type OpenTransaction, type Queryable, sql } from '@ichie/database';
 import type { LaneRow, StoredLane } from '../processor/lane-storage.ts';
 import type { LastOrigins } from '../processor/origins.ts';
 import { packPending, unpackPending } from '../processor/pending.ts';
@@ -37,19 +37,18 @@ export async function lockLane(transaction: Queryable<unknown>, { group, partiti
   return rows[0]?.sequence ?? -1;
 }
 
-export async function saveLane(
-  transaction: Queryable<unknown>,
+/** Writes the row as the last statement of a transaction. */
+export function saveLane(
+  transaction: Pick<OpenTransaction<never>, 'endWith'>,
   { group, partition }: Lane,
   { sequence, offsets, origins, pending }: LaneRow,
-): Promise<void> {
-  await sql`
-    UPDATE lanes
-    SET sequence = ${sequence},
-        offsets = ${JSON.stringify(offsets)},
-        origins = ${JSON.stringify(origins)},
-        pending = ${packPending(pending)}
-    WHERE "group" = ${group} AND partition = ${partition}
-  `.execute(transaction);
+): void {
+  transaction.endWith(
+    `UPDATE lanes
+    SET sequence = $3, offsets = $4, origins = $5, pending = $6
+    WHERE "group" = $1 AND partition = $2`,
+    [group, partition, sequence, JSON.stringify(offsets), JSON.stringify(origins), packPending(pending)],
+  );
 }
 
 /** Drops outputs that were published, unless a later step has written the row. */

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@ichie/database';
+import { type Database, type OpenTransaction, transact } from '@ichie/database';
 import type { LaneStorage, LaneTransaction } from '../processor/lane-storage.ts';
 import type { LaneIdentity } from '../processor/step.ts';
 import { clearPending, loadLane, lockLane, saveLane } from './lane-store.ts';
@@ -6,25 +6,25 @@ import { applyMoves, movesOf, noteRedriven } from './move-store.ts';
 import { applyTimers, nextTimerAt, takeDueTimers, takeTimersOf } from './timer-store.ts';
 
 /** One lane in the schema of its service, beside the tables of the handler. */
-export function createPostgresLaneStorage<Tables>(
-  { kysely }: Database<Tables>,
-  lane: LaneIdentity,
-): LaneStorage<Tables> {
+export function createPostgresLaneStorage<Tables>(database: Database<Tables>, lane: LaneIdentity): LaneStorage<Tables> {
   // The tables of lanes are in every schema, and in no service's own type of it.
-  const untyped = kysely as never;
+  const untyped = database.kysely as never;
   return {
     load: () => loadLane(untyped, lane),
-    transact: (work) => kysely.transaction().execute((transaction) => work(transactionOf(transaction, lane))),
+    transact: (work) => transact(database, (open) => work(transactionOf(open, lane))),
     clearPending: (sequence) => clearPending(untyped, lane, sequence),
   };
 }
 
-function transactionOf<Tables>(ofHandler: Transaction<Tables>, lane: LaneIdentity): LaneTransaction<Tables> {
-  const untyped = ofHandler as never;
+function transactionOf<Tables>(open: OpenTransaction<Tables>, lane: LaneIdentity): LaneTransaction<Tables> {
+  const untyped = open.transaction as never;
   return {
-    ofHandler,
+    ofHandler: open.transaction,
     lock: () => lockLane(untyped, lane),
-    save: (row) => saveLane(untyped, lane, row),
+    save(row) {
+      saveLane(open, lane, row);
+      return Promise.resolve();
+    },
     takeDueTimers: (now, limit) => takeDueTimers(untyped, lane, now, limit),
     takeTimersOf: (subjects) => takeTimersOf(untyped, lane, subjects),
     applyTimers: (changes) => applyTimers(untyped, lane, changes),

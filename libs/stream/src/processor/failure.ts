@@ -25,7 +25,7 @@ export function isTransient(error: unknown): boolean {
     if (/^[0-9A-Z]{5}$/.test(error.code)) return TRANSIENT_SQLSTATES.includes(error.code.slice(0, 2));
   }
   if (error.name.startsWith('KafkaJS')) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|cached plan must not change/.test(
     error.message,
   );
 }

@@ -40,7 +40,7 @@ export interface LaneTransaction<Tables> {
   readonly ofHandler: Transaction<Tables>;
   /** Locks the row until the transaction ends and answers its sequence. Comes first. */
   lock(): Promise<number>;
-  /** Writes the row. Comes last. */
+  /** Writes the row. Comes last; that it failed may be told by the end of the transaction. */
   save(row: LaneRow): Promise<void>;
   /** Takes out at most `limit` timers that are due, earliest first. */
   takeDueTimers(now: Instant, limit: number): Promise<readonly DueTimer[]>;
