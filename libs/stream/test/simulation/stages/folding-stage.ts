@@ -100,11 +100,12 @@ function splitOf(command: Command): Move | null {
 /** All of a profile goes, or the items with an even number. */
 async function handOut(step: Step<Tables>, departures: readonly Departure<Input>[]): Promise<void> {
   const lists = await openLists(step);
-  for (const { from, extent, send } of departures) {
+  for (const departure of departures) {
+    const { from, extent } = departure;
     const entries = lists.of(from);
     const goes = (entry: Entry): boolean => extent === 'whole' || (entry.kind === 'item' && entry.number % 2 === 0);
     const going = entries.filter(goes);
-    for (let start = 0; start < going.length; start += PIECE) send(toJson(going.slice(start, start + PIECE)));
+    for (let start = 0; start < going.length; start += PIECE) departure.send(toJson(going.slice(start, start + PIECE)));
     lists.replace(
       from,
       entries.filter((entry) => !goes(entry)),
