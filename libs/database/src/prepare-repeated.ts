@@ -7,7 +7,8 @@ const MOST_PREPARED = 256;
 /** What PostgreSQL says of a prepared statement whose tables were changed under it. */
 const PLAN_IS_STALE = '0A000';
 
-type Query = (config: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>;
+/** `callback` is how the pool itself asks. */
+type Query = (config: string | pg.QueryConfig, values?: unknown[], callback?: unknown) => Promise<pg.QueryResult>;
 
 /**
  * Has statements with parameters that come again and again on a connection prepared by the server, which then parses and
@@ -35,9 +36,12 @@ export function prepareRepeated(client: pg.PoolClient): void {
     return name;
   };
 
-  const queryPrepared: Query = (config, values) => {
-    const name = typeof config === 'string' && values !== undefined && values.length > 0 ? nameOf(config) : undefined;
-    if (typeof config !== 'string' || values === undefined || name === undefined) return query(config, values);
+  const queryPrepared: Query = (config, values, callback) => {
+    const isRepeatable =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0 && callback === undefined;
+    const name = isRepeatable ? nameOf(config) : undefined;
+    if (typeof config !== 'string' || values === undefined || name === undefined)
+      return query(config, values, callback);
     return query({ name, text: config, values }).catch((error: unknown) => {
       // The next use prepares it anew, under another name.
       if (error instanceof Error && 'code' in error && error.code === PLAN_IS_STALE) names.delete(config);
