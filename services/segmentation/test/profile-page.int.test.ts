@@ -61,6 +61,7 @@ describe('walking through all people of a lane', () => {
       FROM profiles
       WHERE workspace_id = 'shop' AND bucket = ANY(${buckets}::smallint[])
         AND (bucket, profile_id) > (${515}::smallint, ${'person-7'})
+        AND (bucket, profile_id) <= (${987}::smallint, ${'person-5'})
       ORDER BY bucket, profile_id
       LIMIT 500
     `.execute(database.kysely);

@@ -129,11 +129,7 @@ function onThreeProfiles(story: readonly Part[], ways: readonly Merge[]): unknow
   const snapshot = (name: Name) => {
     version += 1;
     const { traits } = plans.get(name) ?? { traits: {} };
-    const told = version;
-    // Of a profile that has gone, snapshots are not listened to: the survivor's have it all.
-    lanes.happen(name, told, (person, origin) => {
-      if (origin === 'own') person.has(traits, { version: told, now: END });
-    });
+    lanes.person(name).has(traits, { version, now: END });
   };
   for (let index = 0; index <= 15; index += 1) {
     lanes.pass(index);
