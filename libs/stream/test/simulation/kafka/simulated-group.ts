@@ -19,6 +19,7 @@ export interface JoinRequest {
 interface Member {
   readonly memberId: string;
   expiresAt: number;
+  isWatched: boolean;
   /** The request to join that waits for the others. */
   waiting: { readonly request: JoinRequest; readonly reply: Reply<Membership> } | null;
 }
@@ -44,7 +45,7 @@ export class SimulatedGroup {
 
   join(request: JoinRequest, reply: Reply<Membership>): void {
     const { memberId } = request;
-    const member = this.#members.get(memberId) ?? { memberId, expiresAt: 0, waiting: null };
+    const member = this.#members.get(memberId) ?? { memberId, expiresAt: 0, isWatched: false, waiting: null };
     member.waiting = { request, reply };
     this.#members.set(memberId, member);
     if (this.#isRebalancing) this.#completeIfAllAreThere();
@@ -84,13 +85,14 @@ export class SimulatedGroup {
   }
 
   #see(member: Member): void {
-    const isWatched = member.expiresAt > this.#scheduler.now();
     member.expiresAt = this.#scheduler.now() + SESSION_MS;
-    if (!isWatched) this.#watch(member);
+    if (!member.isWatched) this.#watch(member);
   }
 
   #watch(member: Member): void {
+    member.isWatched = true;
     this.#scheduler.at(member.expiresAt, `${this.#name} looks for ${member.memberId}`, () => {
+      member.isWatched = false;
       if (this.#members.get(member.memberId) !== member || this.#isHeld) return;
       if (member.expiresAt > this.#scheduler.now()) this.#watch(member);
       else if (member.waiting === null) this.#remove(member.memberId, 'was not heard of');

@@ -21,7 +21,7 @@ type Tables = SimulatedTables;
 export const BACKFILL_ROWS = 5;
 export const BACKFILL_KEY = '#backfill';
 /** Most entries of a profile that go in one piece. */
-const PIECE = 3;
+const PIECE = 2;
 
 /** The second stage: keeps all that was done for each profile, in order, and takes it along when profiles merge. */
 export class FoldingStage implements StepHandler<Tables, Input> {

@@ -95,12 +95,13 @@ function makeSending(random: Random, { atMs, number, isWild, isSplitting, merged
     const copies = Array.from({ length: random.between(2, 3) }, () => random.between(atMs, spanMs));
     return { kind: 'redrive', atMs: copies, command: { ...common, source: 'redriven', kind: 'item' } };
   }
-  if (lot < 0.24) return send({ ...common, kind: 'setTimer', timer, delayMs: random.pick([0, 300, 5_000, 30_000]) });
-  if (lot < 0.28) return send({ ...common, kind: 'cancelTimer', timer });
-  if (lot < 0.31 && isSplitting) {
+  if (lot < 0.26)
+    return send({ ...common, kind: 'setTimer', timer, delayMs: random.pick([0, 300, 1_000, 5_000, 30_000]) });
+  if (lot < 0.3) return send({ ...common, kind: 'cancelTimer', timer });
+  if (lot < 0.33 && isSplitting) {
     return send({ ...common, kind: 'split', into: random.pick(PROFILES.filter((other) => other !== profile)) });
   }
-  if (lot < 0.42) {
+  if (lot < 0.44) {
     // Towards smaller numbers, and once: then nothing contradicts.
     const targets = PROFILES.filter((other) => (isWild ? other !== profile : other < profile));
     if (targets.length > 0 && (isWild || !merged.has(profile))) {
