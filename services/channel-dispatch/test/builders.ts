@@ -1,4 +1,5 @@
 import type { MessageRequested, ProfileChanged } from '@ichie/contracts';
+import { bucketOf } from '@ichie/kernel';
 import type { Delivery } from '../src/domain/delivery.ts';
 import type { GateFacts } from '../src/domain/gate.ts';
 import type { Mail } from '../src/domain/mail.ts';
@@ -10,6 +11,7 @@ export const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
   workspaceId: 'kissa',
   messageId: 'message-1',
   profileId: 'profile-1',
+  bucket: bucketOf('profile-1'),
   channel: 'email',
   templateId: 'welcome',
   class: 'marketing',
@@ -37,7 +39,7 @@ export const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
 export const someFacts = (changes: Partial<GateFacts> = {}): GateFacts => ({
   channel: 'email',
   class: 'marketing',
-  ended: null,
+  erased: false,
   addressKnown: true,
   suppressed: false,
   subscription: 'none',

@@ -180,38 +180,6 @@ describe('channel-dispatch', () => {
     ]);
   });
 
-  it('sends nothing to a profile that became part of another, and remembers for the survivor what it wished', async () => {
-    await world.publish(person('gone'), person('survivor'), {
-      topic: 'messages.activity',
-      record: {
-        type: 'SubscriptionChanged',
-        workspaceId: 'kissa',
-        profileId: 'gone',
-        channel: 'email',
-        status: 'unsubscribed',
-        cause: 'api',
-        messageId: null,
-        at: world.clock.now(),
-      },
-    });
-    await world.publish({
-      topic: 'profiles.activity',
-      record: {
-        type: 'ProfileMergedAway',
-        workspaceId: 'kissa',
-        profileId: 'gone',
-        version: 4,
-        survivorId: 'survivor',
-        mergedAt: world.clock.now(),
-        causeMessageId: null,
-      },
-    });
-    await world.publish(requested({ profileId: 'gone', messageId: 'mail-13', profileVersion: 4 }));
-    expect(statesOf(await world.told('mail-13', 'notSent'))).toEqual([['notSent', 'profile_merged']]);
-    await world.publish(requested({ profileId: 'survivor', messageId: 'mail-14' }));
-    expect(statesOf(await world.told('mail-14', 'notSent'))).toEqual([['notSent', 'unsubscribed']]);
-  });
-
   it('forgets a person who is erased, whatever comes later', async () => {
     await world.publish(person('erased'), requested({ profileId: 'erased', messageId: 'mail-15' }));
     await world.told('mail-15', 'sent');

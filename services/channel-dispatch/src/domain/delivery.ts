@@ -23,6 +23,11 @@ export interface MessageKey {
 /** One message on its way to one person. */
 export interface Delivery extends MessageKey {
   readonly profileId: string;
+  /**
+   * Says which lane sends it. That of its profile, unless the provider was being asked while the profile became part of
+   * another: then the lane that asked goes on to the outcome.
+   */
+  readonly bucket: number;
   readonly channel: Channel;
   readonly templateId: string;
   readonly class: MessageClass;
@@ -51,6 +56,12 @@ export interface Delivery extends MessageKey {
   readonly providerMessageId: string | null;
   readonly traceparent: string | null;
 }
+
+/** Whether a lane sends the delivery. */
+export const isOfLane = (
+  { bucket }: Delivery,
+  lane: { readonly partition: number; readonly partitions: number },
+): boolean => bucket % lane.partitions === lane.partition;
 
 /** The key of a message in memory. */
 export const messageKeyOf = ({ workspaceId, messageId }: MessageKey): string => `${workspaceId}:${messageId}`;

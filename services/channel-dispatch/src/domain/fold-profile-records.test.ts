@@ -1,4 +1,4 @@
-import type { EventResolved, ProfileErased, ProfileMergedAway } from '@ichie/contracts';
+import type { EventResolved, ProfileAbsorbed, ProfileErased } from '@ichie/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { NOON, aProfileChanged } from '../../test/builders.ts';
 import { foldProfileRecords } from './fold-profile-records.ts';
@@ -25,22 +25,22 @@ describe('summing up the profile records of a batch', () => {
   it('keeps the newest whole profile and the highest version of any record, in whatever order they come', () => {
     const [third, second] = [aProfileChanged({ version: 3 }), aProfileChanged({ version: 2 })];
     expect(foldProfileRecords([third, anEvent(7), second, anEvent(4)])).toEqual([
-      { ...names, seenVersion: 7, snapshot: third, mergedAway: null, erased: null },
+      { ...names, seenVersion: 7, snapshot: third, absorbed: {}, erased: null },
     ]);
   });
 
-  it('knows what ends a profile', () => {
-    const merged: ProfileMergedAway = {
-      type: 'ProfileMergedAway',
+  it('knows who was erased, and what became part of whom by which version', () => {
+    const absorbed: ProfileAbsorbed = {
+      type: 'ProfileAbsorbed',
       ...names,
       version: 8,
-      survivorId: 'b',
+      absorbedId: 'b',
       mergedAt: NOON,
       causeMessageId: null,
     };
     const erased: ProfileErased = { type: 'ProfileErased', ...names, version: 9, erasedAt: NOON };
-    expect(foldProfileRecords([merged, erased])).toEqual([
-      { ...names, seenVersion: 9, snapshot: null, mergedAway: merged, erased },
+    expect(foldProfileRecords([absorbed, erased])).toEqual([
+      { ...names, seenVersion: 9, snapshot: null, absorbed: { b: 8 }, erased },
     ]);
   });
 

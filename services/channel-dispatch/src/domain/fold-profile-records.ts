@@ -1,4 +1,4 @@
-import type { ProfileChanged, ProfileErased, ProfileMergedAway, ProfilesActivityRecord } from '@ichie/contracts';
+import type { ProfileChanged, ProfileErased, ProfilesActivityRecord } from '@ichie/contracts';
 
 /** What a batch says about one profile. */
 export interface ProfileUpdate {
@@ -7,7 +7,8 @@ export interface ProfileUpdate {
   readonly seenVersion: number;
   /** The newest whole profile of the batch. */
   readonly snapshot: ProfileChanged | null;
-  readonly mergedAway: ProfileMergedAway | null;
+  /** The profiles that became part of it, and the version by which that was told. */
+  readonly absorbed: Readonly<Record<string, number>>;
   readonly erased: ProfileErased | null;
 }
 
@@ -21,7 +22,7 @@ export function foldProfileRecords(records: readonly ProfilesActivityRecord[]): 
       profileId: record.profileId,
       seenVersion: 0,
       snapshot: null,
-      mergedAway: null,
+      absorbed: {},
       erased: null,
     };
     updates.set(key, foldRecord(before, record));
@@ -34,12 +35,12 @@ function foldRecord(before: ProfileUpdate, record: ProfilesActivityRecord): Prof
   switch (record.type) {
     case 'ProfileChanged':
       return record.version > (before.snapshot?.version ?? 0) ? { ...update, snapshot: record } : update;
-    case 'ProfileMergedAway':
-      return { ...update, mergedAway: record };
+    case 'ProfileAbsorbed':
+      return { ...update, absorbed: { ...update.absorbed, [record.absorbedId]: record.version } };
     case 'ProfileErased':
       return { ...update, erased: record };
     case 'EventResolved':
-    case 'ProfileAbsorbed':
+    case 'ProfileMergedAway':
     case 'ConsentChanged':
       return update;
   }

@@ -9,8 +9,7 @@ describe('the gate', () => {
   it.each<[string, Partial<GateFacts>, NotSentReason | null]>([
     ['somebody who never said anything', {}, null],
     ['somebody who subscribed', { subscription: 'subscribed' }, null],
-    ['somebody who became part of somebody else', { ended: 'merged' }, 'profile_merged'],
-    ['somebody who was erased', { ended: 'erased', addressKnown: false }, 'profile_erased'],
+    ['somebody who was erased', { erased: true, addressKnown: false }, 'profile_erased'],
     ['somebody without an address', { addressKnown: false }, 'no_address'],
     ['a suppressed address', { suppressed: true }, 'suppressed'],
     ['somebody who unsubscribed', { subscription: 'unsubscribed' }, 'unsubscribed'],

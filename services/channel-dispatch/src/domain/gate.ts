@@ -16,8 +16,7 @@ export interface GatePolicy {
 export interface GateFacts {
   readonly channel: Channel;
   readonly class: MessageClass;
-  /** Why nobody is behind the profile any more, or null. */
-  readonly ended: 'merged' | 'erased' | null;
+  readonly erased: boolean;
   /** Whether the person can be reached at all: channels without addresses always can. */
   readonly addressKnown: boolean;
   readonly suppressed: boolean;
@@ -28,7 +27,7 @@ export interface GateFacts {
 
 type Rule = (facts: GateFacts, policy: GatePolicy) => NotSentReason | null;
 
-const person: Rule = (facts) => (facts.ended === null ? null : `profile_${facts.ended}`);
+const person: Rule = (facts) => (facts.erased ? 'profile_erased' : null);
 
 const address: Rule = (facts) => (facts.addressKnown ? null : 'no_address');
 

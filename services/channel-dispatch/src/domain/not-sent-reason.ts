@@ -11,7 +11,6 @@ export const NOT_SENT_REASONS = [
   'template_archived',
   'content_aborted',
   'content_failed',
-  'profile_merged',
   'profile_erased',
 ] as const;
 

@@ -43,8 +43,8 @@ export async function admitWaiting(
   };
 }
 
-/** Of a profile that has ended nothing more is to be known. */
+/** Of who was erased nothing more is to be known. */
 function isCurrent(delivery: Delivery, profiles: ReadonlyMap<string, ProfileFacts>): boolean {
-  const { seenVersion = 0, ended = null } = profiles.get(profileKeyOf(delivery)) ?? {};
-  return ended !== null || seenVersion >= delivery.profileVersion;
+  const { seenVersion = 0, erased = false } = profiles.get(profileKeyOf(delivery)) ?? {};
+  return erased || seenVersion >= delivery.profileVersion;
 }

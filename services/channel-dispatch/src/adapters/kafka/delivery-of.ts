@@ -1,4 +1,4 @@
-import { parseJsonObject } from '@ichie/kernel';
+import { bucketOf, parseJsonObject } from '@ichie/kernel';
 import type { Received } from '@ichie/stream';
 import type { Delivery } from '../../domain/delivery.ts';
 
@@ -8,6 +8,7 @@ export function deliveryOf({ record, traceparent }: Received<'messages.requested
     workspaceId: record.workspaceId,
     messageId: record.messageId,
     profileId: record.profileId,
+    bucket: bucketOf(record.profileId),
     channel: record.channel,
     templateId: record.templateId,
     class: record.class,

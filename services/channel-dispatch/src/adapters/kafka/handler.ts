@@ -1,14 +1,15 @@
 import type { DueTimer, Received, Step, StepHandler } from '@ichie/stream';
 import type { LaneSender } from '../../application/lane-sender.ts';
 import type { Lane } from '../../application/ports.ts';
-import { type Delivery, messageKeyOf } from '../../domain/delivery.ts';
+import { type Delivery, isOfLane, messageKeyOf } from '../../domain/delivery.ts';
 import type { GatePolicy } from '../../domain/gate.ts';
-import { findDeliveries, findOpenDeliveries, insertDeliveries } from '../postgres/delivery-store.ts';
+import { findOpenDeliveries, insertDeliveries, lockDeliveries } from '../postgres/delivery-store.ts';
 import { distinctProfiles } from '../postgres/profile-keys.ts';
 import type { Tables } from '../postgres/tables.ts';
 import type { DispatchMetrics } from '../telemetry/dispatch-metrics.ts';
 import { type Admission, admitWaiting } from './admission.ts';
 import { deliveryOf } from './delivery-of.ts';
+import { createHandovers } from './handovers.ts';
 import { handleMessageRecords } from './message-records.ts';
 import { handleProfileRecords } from './profile-records.ts';
 import { setDeliveryTimer, timerIdOf, writeChanges } from './write-changes.ts';
@@ -31,16 +32,18 @@ export function createHandler({ policy, metrics, senderOf }: HandlerParts): Step
   };
 
   return {
+    handovers: createHandovers({ policy, wakeSender }),
+
     async handleRecords(step, records) {
       // People and their wishes first: a request in the same batch is judged by the newest that is known.
       const touched = await handleProfileRecords(
         step,
         records.filter((received) => received.topic === 'profiles.activity'),
       );
-      const activity = records.filter((received) => received.topic === 'messages.activity').map(({ record }) => record);
+      const activity = records.filter((received) => received.topic === 'messages.activity');
       await handleMessageRecords(step, activity);
       step.afterCommit(() => {
-        for (const record of activity) if (record.type === 'MessageStateChanged') metrics.stateReached(record);
+        for (const { record } of activity) if (record.type === 'MessageStateChanged') metrics.stateReached(record);
       });
       const requested = await insertRequests(
         step,
@@ -54,7 +57,8 @@ export function createHandler({ policy, metrics, senderOf }: HandlerParts): Step
     },
 
     async handleTimers(step, timers) {
-      const deliveries = await findDeliveries(step.transaction, timers.map(messageOf));
+      const found = await lockDeliveries(step.transaction, timers.map(messageOf));
+      const deliveries = found.filter((delivery) => isOfLane(delivery, step.lane));
       const waiting = deliveries.filter(({ state }) => state === 'waiting');
       const { sendable } = await admitWaiting(step, waiting, { policy, waitedEnough: () => true });
       const postponed = deliveries.filter(({ state }) => state === 'postponed');

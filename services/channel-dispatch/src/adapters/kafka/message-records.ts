@@ -1,9 +1,9 @@
 import type { MessageStateChanged, MessagesActivityRecord, SubscriptionChanged } from '@ichie/contracts';
-import type { Step } from '@ichie/stream';
+import type { Received, Step } from '@ichie/stream';
 import { type Delivery, messageKeyOf } from '../../domain/delivery.ts';
-import { findDeliveries } from '../postgres/delivery-store.ts';
+import { lockDeliveries } from '../postgres/delivery-store.ts';
 import { markOpened } from '../postgres/inbox-store.ts';
-import { saveSubscriptions } from '../postgres/subscription-store.ts';
+import { saveJoinedWishes, saveWishes } from '../postgres/subscription-store.ts';
 import { type Suppression, saveSuppressions } from '../postgres/suppression-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { writeChanges } from './write-changes.ts';
@@ -17,15 +17,17 @@ const PERMANENT_BOUNCE = 'permanent';
 /** Takes in what our edge and the providers' callbacks have published: wishes, openings, and what became of messages. */
 export async function handleMessageRecords(
   step: Step<Tables>,
-  records: readonly MessagesActivityRecord[],
+  received: readonly Received<'messages.activity'>[],
 ): Promise<void> {
+  const records = received.map(({ record }) => record);
   const states = records.filter(isStateChange).filter(({ state }) => PROOFS.includes(state));
-  await saveSubscriptions(step.transaction, records.filter(isSubscriptionChange));
+  await saveWishes(step.transaction, wishesOf(received.filter(({ movedFrom }) => movedFrom === undefined)));
+  await saveJoinedWishes(step.transaction, wishesOf(received.filter(({ movedFrom }) => movedFrom !== undefined)));
   await markOpened(
     step.transaction,
     states.filter(({ channel, state }) => channel === 'inApp' && (state === 'opened' || state === 'clicked')),
   );
-  const found = await findDeliveries(step.transaction, distinctMessages(states));
+  const found = await lockDeliveries(step.transaction, distinctMessages(states));
   const deliveries = new Map(found.map((delivery) => [messageKeyOf(delivery), delivery]));
   await suppressAddresses(step, states, deliveries);
   await settleUncertain(step, found);
@@ -62,6 +64,9 @@ const isLasting = ({ channel, state, reason }: MessageStateChanged): boolean =>
 const distinctMessages = (states: readonly MessageStateChanged[]): MessageStateChanged[] => [
   ...new Map(states.map((record) => [messageKeyOf(record), record])).values(),
 ];
+
+const wishesOf = (received: readonly Received<'messages.activity'>[]): SubscriptionChanged[] =>
+  received.map(({ record }) => record).filter(isSubscriptionChange);
 
 const isStateChange = (record: MessagesActivityRecord): record is MessageStateChanged =>
   record.type === 'MessageStateChanged';

@@ -1,3 +1,4 @@
+import { bucketOf } from '@ichie/kernel';
 import type { Cause, Step, TimerId } from '@ichie/stream';
 import { changeDelivery } from '../../domain/change-delivery.ts';
 import type { DeliveryChange } from '../../domain/delivery-change.ts';
@@ -12,11 +13,13 @@ export interface ChangedDelivery {
   readonly changes: readonly DeliveryChange[];
 }
 
-/** The timer of a delivery, on the lane of the profile that it concerns. */
-export const timerIdOf = ({ profileId, messageId }: Pick<Delivery, 'profileId' | 'messageId'>): TimerId => ({
-  subject: profileId,
-  key: messageId,
-});
+/** The timer of a delivery: it goes where the profile goes, unless another lane than the profile's goes on with the delivery. */
+export const timerIdOf = ({
+  profileId,
+  messageId,
+  bucket,
+}: Pick<Delivery, 'profileId' | 'messageId' | 'bucket'>): TimerId =>
+  bucket === bucketOf(profileId) ? { subject: profileId, key: messageId } : { key: messageId };
 
 /** Writes changes with what follows from them, records and timers, and answers the deliveries as they stand then. */
 export async function writeChanges(step: Step<Tables>, changed: readonly ChangedDelivery[]): Promise<Delivery[]> {

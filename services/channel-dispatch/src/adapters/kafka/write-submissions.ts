@@ -1,13 +1,13 @@
 import type { Step } from '@ichie/stream';
 import type { Submission } from '../../application/ports.ts';
 import type { DeliveryChange } from '../../domain/delivery-change.ts';
-import { type Delivery, messageKeyOf } from '../../domain/delivery.ts';
+import { type Delivery, isOfLane, messageKeyOf } from '../../domain/delivery.ts';
 import { type GatePolicy, recheck } from '../../domain/gate.ts';
-import { findDeliveries } from '../postgres/delivery-store.ts';
+import { lockDeliveries } from '../postgres/delivery-store.ts';
 import { type FactsOf, loadGateFacts } from '../postgres/gate-facts.ts';
 import { type InAppMessage, insertInAppMessages } from '../postgres/inbox-store.ts';
 import { distinctProfiles, profileKeyOf } from '../postgres/profile-keys.ts';
-import { findProfiles } from '../postgres/profile-store.ts';
+import { type ProfileFacts, findProfiles } from '../postgres/profile-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -20,17 +20,22 @@ export async function writeSubmissions(
   submissions: readonly Submission[],
   sendAgain: () => void,
 ): Promise<(Delivery | undefined)[]> {
-  const found = await findDeliveries(step.transaction, submissions);
+  const found = await lockDeliveries(step.transaction, submissions);
   const deliveries = new Map(found.map((delivery) => [messageKeyOf(delivery), delivery]));
   const attempted = submissions
     .filter(({ changes }) => changes.some(({ type }) => type === 'attempted'))
     .flatMap((submission) => deliveries.get(messageKeyOf(submission)) ?? []);
-  const factsOf = await loadFacts(step, attempted);
+  const people = await findProfiles(step.transaction, distinctProfiles(attempted));
+  const profiles = new Map(people.map((profile) => [profileKeyOf(profile), profile]));
+  const factsOf = await loadFacts(step, attempted, profiles);
+  const mayBegin = (delivery: Delivery): boolean =>
+    isOfLane(delivery, step.lane) && profiles.get(profileKeyOf(delivery))?.leaving !== true;
 
   const present = submissions.flatMap((submission) => {
     const delivery = deliveries.get(messageKeyOf(submission));
     if (delivery === undefined) return [];
-    return [{ submission, delivery, changes: recheckAttempts(submission.changes, factsOf, delivery) }];
+    const changes = mayBegin(delivery) ? submission.changes : submission.changes.filter(isOutcome);
+    return [{ submission, delivery, changes: recheckAttempts(changes, factsOf, delivery) }];
   });
   const results = await writeChanges(step, present);
   await insertInAppMessages(
@@ -46,11 +51,14 @@ export async function writeSubmissions(
 /** What an attempt is asked again; the cap was used up on admission, so nothing is counted. */
 const WITHOUT_CAPS: GatePolicy = { frequencyCaps: {} };
 
-async function loadFacts(step: Step<Tables>, deliveries: readonly Delivery[]): Promise<FactsOf> {
-  const found = await findProfiles(step.transaction, distinctProfiles(deliveries));
-  const profiles = new Map(found.map((profile) => [profileKeyOf(profile), profile]));
-  return loadGateFacts(step.transaction, { deliveries, profiles, policy: WITHOUT_CAPS, now: step.now });
-}
+const loadFacts = (
+  step: Step<Tables>,
+  deliveries: readonly Delivery[],
+  profiles: ReadonlyMap<string, ProfileFacts>,
+): Promise<FactsOf> => loadGateFacts(step.transaction, { deliveries, profiles, policy: WITHOUT_CAPS, now: step.now });
+
+/** Of what was handed over meanwhile nothing is begun here any more, but the outcome of what was begun counts. */
+const isOutcome = (change: DeliveryChange): boolean => 'attempt' in change;
 
 function recheckAttempts(
   changes: readonly DeliveryChange[],

@@ -11,6 +11,7 @@ export type DeliveryRow = Omit<Delivery, 'requestedAt' | 'acceptedAt' | 'attempt
 /** The columns of a {@link DeliveryRow}, from `deliveries AS delivery`. */
 export const deliveryColumns = sql`
   delivery.workspace_id AS "workspaceId", delivery.message_id AS "messageId", delivery.profile_id AS "profileId",
+  delivery.bucket,
   delivery.channel, delivery.template_id AS "templateId", delivery.class, delivery.journey_id AS "journeyId",
   delivery.journey_version AS "journeyVersion", delivery.step_id AS "stepId", delivery.variables,
   delivery.profile_version AS "profileVersion", delivery.requested_at AS "requestedAt", delivery.state, delivery.reason,

@@ -1,5 +1,5 @@
 import type { Queryable } from '@ichie/database';
-import { type Instant, bucketOf } from '@ichie/kernel';
+import type { Instant } from '@ichie/kernel';
 import { sql } from 'kysely';
 import type { Delivery, DeliveryState, MessageKey } from '../../domain/delivery.ts';
 import { type DeliveryRow, deliveryColumns, deliveryOf } from './delivery-row.ts';
@@ -23,7 +23,7 @@ export async function insertDeliveries(db: Db, deliveries: readonly Delivery[]):
       ${deliveries.map(({ workspaceId }) => workspaceId)}::text[],
       ${deliveries.map(({ messageId }) => messageId)}::text[],
       ${deliveries.map(({ profileId }) => profileId)}::text[],
-      ${deliveries.map(({ profileId }) => bucketOf(profileId))}::smallint[],
+      ${deliveries.map(({ bucket }) => bucket)}::smallint[],
       ${deliveries.map(({ channel }) => channel)}::text[],
       ${deliveries.map(({ templateId }) => templateId)}::text[],
       ${deliveries.map((delivery) => delivery.class)}::text[],
@@ -41,6 +41,24 @@ export async function insertDeliveries(db: Db, deliveries: readonly Delivery[]):
     )
     ON CONFLICT (workspace_id, message_id) DO NOTHING
   `.execute(db);
+}
+
+/**
+ * The deliveries of these messages, as far as there are any, for the rest of this transaction nobody else's to change: the
+ * outcome of a call and the word of its recipient may come to two lanes when a profile becomes part of another meanwhile.
+ */
+export async function lockDeliveries(db: Db, keys: readonly MessageKey[]): Promise<Delivery[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<DeliveryRow>`
+    SELECT ${deliveryColumns}
+    FROM unnest(
+      ${keys.map(({ workspaceId }) => workspaceId)}::text[], ${keys.map(({ messageId }) => messageId)}::text[]
+    ) AS key (workspace_id, message_id)
+    JOIN deliveries AS delivery USING (workspace_id, message_id)
+    ORDER BY delivery.workspace_id, delivery.message_id
+    FOR UPDATE OF delivery
+  `.execute(db);
+  return rows.map(deliveryOf);
 }
 
 /** The deliveries of these messages, as far as there are any. */

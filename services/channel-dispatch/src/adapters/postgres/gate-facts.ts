@@ -7,7 +7,7 @@ import type { GateFacts, GatePolicy } from '../../domain/gate.ts';
 import { countAcceptedSince } from './delivery-store.ts';
 import { type ProfileKey, distinctProfiles, profileKeyOf } from './profile-keys.ts';
 import type { ProfileFacts } from './profile-store.ts';
-import { findSubscriptions } from './subscription-store.ts';
+import { findWishes } from './subscription-store.ts';
 import { findSuppressed } from './suppression-store.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,7 +31,7 @@ export async function loadGateFacts(db: Queryable<Tables>, request: FactsRequest
     return email === null ? [] : [{ workspaceId: key.workspaceId, addressHash: addressHashOf(email) }];
   });
   const subscriptions = new Map(
-    (await findSubscriptions(db, people)).map((entry) => [`${profileKeyOf(entry)}/${entry.channel}`, entry.status]),
+    (await findWishes(db, people)).map((wish) => [`${profileKeyOf(wish)}/${wish.channel}`, wish.status]),
   );
   const suppressed = await findSuppressed(db, addresses);
   const counts = new Map<Channel, ReadonlyMap<string, number>>();
@@ -48,12 +48,12 @@ export async function loadGateFacts(db: Queryable<Tables>, request: FactsRequest
 
   return (delivery) => {
     const key = profileKeyOf(delivery);
-    const { email = null, ended = null } = profiles.get(key) ?? {};
+    const { email = null, erased = false } = profiles.get(key) ?? {};
     const isEmail = delivery.channel === 'email';
     return {
       channel: delivery.channel,
       class: delivery.class,
-      ended,
+      erased,
       addressKnown: !isEmail || email !== null,
       suppressed: isEmail && isSuppressed(delivery, email),
       subscription: subscriptions.get(`${key}/${delivery.channel}`) ?? 'none',

@@ -33,20 +33,14 @@ export async function insertInAppMessages(db: Db, messages: readonly InAppMessag
   `.execute(db);
 }
 
-/** The person's messages, newest first, with those of profiles that were merged into theirs. */
+/** The person's messages, newest first. */
 export async function findInbox(db: Db, { workspaceId, userId, limit }: InboxQuery): Promise<InboxEntry[]> {
   const { rows } = await sql<Omit<InboxEntry, 'sentAt' | 'openedAt'> & { sentAt: Date; openedAt: Date | null }>`
-    WITH RECURSIVE person (profile_id) AS (
-      SELECT profile_id FROM profiles
-      WHERE workspace_id = ${workspaceId} AND user_ids @> ARRAY[${userId}]
-      UNION
-      SELECT gone.profile_id
-      FROM person
-      JOIN profiles AS gone ON gone.workspace_id = ${workspaceId} AND gone.merged_into = person.profile_id
-    )
     SELECT message_id AS "messageId", title, body, url, locale, sent_at AS "sentAt", opened_at AS "openedAt"
     FROM in_app_messages
-    WHERE workspace_id = ${workspaceId} AND profile_id IN (SELECT profile_id FROM person)
+    WHERE workspace_id = ${workspaceId} AND profile_id IN (
+      SELECT profile_id FROM profiles WHERE workspace_id = ${workspaceId} AND user_ids @> ARRAY[${userId}]
+    )
     ORDER BY sent_at DESC, message_id
     LIMIT ${limit}
   `.execute(db);

@@ -16,7 +16,7 @@ export async function findRequestedDeliveries(
     SELECT ${deliveryColumns}, profile.email, profile.traits
     FROM deliveries AS delivery
     LEFT JOIN profiles AS profile USING (workspace_id, profile_id)
-    WHERE delivery.state = 'requested' AND delivery.bucket % ${lane.partitions} = ${lane.partition}
+    WHERE delivery.state = 'requested' AND profile.leaving_to IS NULL AND delivery.bucket % ${lane.partitions} = ${lane.partition}
     ORDER BY delivery.accepted_at, delivery.message_id
     LIMIT ${limit}
   `.execute(db);

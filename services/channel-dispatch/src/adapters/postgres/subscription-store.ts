@@ -1,69 +1,64 @@
-import type { SubscriptionChanged } from '@ichie/contracts';
 import type { Queryable } from '@ichie/database';
 import { bucketOf } from '@ichie/kernel';
-import { sql } from 'kysely';
-import type { Channel } from '../../domain/channel.ts';
-import { type ProfileKey, profileKeysTable } from './profile-keys.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Wish, joinWishes, wishKeyOf } from '../../domain/wish.ts';
+import { type ProfileKey, distinctProfiles, profileKeysTable } from './profile-keys.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Queryable<Tables>;
 
-export interface Subscription extends ProfileKey {
-  readonly channel: Channel;
-  readonly status: 'subscribed' | 'unsubscribed';
+/** Takes in what people said, of which the latest counts for each person and channel. */
+export async function saveWishes(db: Db, wishes: readonly Wish[]): Promise<void> {
+  const latest = new Map<string, Wish>();
+  for (const wish of wishes) {
+    if (wish.at >= (latest.get(wishKeyOf(wish))?.at ?? 0)) latest.set(wishKeyOf(wish), wish);
+  }
+  await putWishes(db, [...latest.values()], sql`WHERE excluded.changed_at >= subscription.changed_at`);
 }
 
-/** Applies changes, of which the latest counts for each person and channel. */
-export async function saveSubscriptions(db: Db, changes: readonly SubscriptionChanged[]): Promise<void> {
-  const latest = new Map<string, SubscriptionChanged>();
-  for (const change of changes) {
-    const key = JSON.stringify([change.workspaceId, change.profileId, change.channel]);
-    if (change.at >= (latest.get(key)?.at ?? 0)) latest.set(key, change);
+/** Takes in what people said under profiles that became part of theirs, of which the stricter counts. */
+export async function saveJoinedWishes(db: Db, wishes: readonly Wish[]): Promise<void> {
+  if (wishes.length === 0) return;
+  const known = await findWishes(db, distinctProfiles(wishes));
+  const joined = new Map(known.map((wish) => [wishKeyOf(wish), wish]));
+  for (const wish of wishes) {
+    const other = joined.get(wishKeyOf(wish));
+    joined.set(wishKeyOf(wish), other === undefined ? wish : joinWishes(other, wish));
   }
-  const rows = [...latest.values()];
-  if (rows.length === 0) return;
+  await putWishes(db, [...joined.values()], sql``);
+}
+
+async function putWishes(db: Db, wishes: readonly Wish[], where: RawBuilder<unknown>): Promise<void> {
+  if (wishes.length === 0) return;
   await sql`
     INSERT INTO subscriptions AS subscription
       (workspace_id, profile_id, channel, bucket, status, cause, message_id, changed_at)
     SELECT workspace_id, profile_id, channel, bucket, status, cause, message_id, changed_at
     FROM unnest(
-      ${rows.map(({ workspaceId }) => workspaceId)}::text[],
-      ${rows.map(({ profileId }) => profileId)}::text[],
-      ${rows.map(({ channel }) => channel)}::text[],
-      ${rows.map(({ profileId }) => bucketOf(profileId))}::smallint[],
-      ${rows.map(({ status }) => status)}::text[],
-      ${rows.map(({ cause }) => cause)}::text[],
-      ${rows.map(({ messageId }) => messageId)}::text[],
-      ${rows.map(({ at }) => new Date(at))}::timestamptz[]
+      ${wishes.map(({ workspaceId }) => workspaceId)}::text[],
+      ${wishes.map(({ profileId }) => profileId)}::text[],
+      ${wishes.map(({ channel }) => channel)}::text[],
+      ${wishes.map(({ profileId }) => bucketOf(profileId))}::smallint[],
+      ${wishes.map(({ status }) => status)}::text[],
+      ${wishes.map(({ cause }) => cause)}::text[],
+      ${wishes.map(({ messageId }) => messageId)}::text[],
+      ${wishes.map(({ at }) => new Date(at))}::timestamptz[]
     ) AS new (workspace_id, profile_id, channel, bucket, status, cause, message_id, changed_at)
     ON CONFLICT (workspace_id, profile_id, channel) DO UPDATE SET
       status = excluded.status, cause = excluded.cause, message_id = excluded.message_id,
       changed_at = excluded.changed_at
-    WHERE excluded.changed_at >= subscription.changed_at
+    ${where}
   `.execute(db);
 }
 
-/**
- * The subscriptions of people. A profile that was merged away is still the same person: of all the profiles that ended in
- * one, the latest word counts.
- */
-export async function findSubscriptions(db: Db, profiles: readonly ProfileKey[]): Promise<Subscription[]> {
+/** The last words of people. */
+export async function findWishes(db: Db, profiles: readonly ProfileKey[]): Promise<Wish[]> {
   if (profiles.length === 0) return [];
-  const { rows } = await sql<Subscription>`
-    WITH RECURSIVE person (workspace_id, profile_id, part_id) AS (
-      SELECT workspace_id, profile_id, profile_id
-      FROM ${profileKeysTable(profiles)} AS key (workspace_id, profile_id)
-      UNION
-      SELECT person.workspace_id, person.profile_id, gone.profile_id
-      FROM person
-      JOIN profiles AS gone ON gone.workspace_id = person.workspace_id AND gone.merged_into = person.part_id
-    )
-    SELECT DISTINCT ON (person.workspace_id, person.profile_id, subscription.channel)
-      person.workspace_id AS "workspaceId", person.profile_id AS "profileId", subscription.channel, subscription.status
-    FROM person
-    JOIN subscriptions AS subscription
-      ON subscription.workspace_id = person.workspace_id AND subscription.profile_id = person.part_id
-    ORDER BY person.workspace_id, person.profile_id, subscription.channel, subscription.changed_at DESC
+  const { rows } = await sql<Omit<Wish, 'at'> & { readonly changedAt: Date }>`
+    SELECT workspace_id AS "workspaceId", profile_id AS "profileId", channel, status, cause, message_id AS "messageId",
+      changed_at AS "changedAt"
+    FROM ${profileKeysTable(profiles)} AS key (workspace_id, profile_id)
+    JOIN subscriptions USING (workspace_id, profile_id)
   `.execute(db);
-  return rows;
+  return rows.map(({ changedAt, ...wish }) => ({ ...wish, at: changedAt.getTime() }));
 }

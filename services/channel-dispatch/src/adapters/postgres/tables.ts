@@ -14,8 +14,10 @@ interface ProfilesTable {
   traits: JsonObject;
   user_ids: string[];
   email: string | null;
-  /** The profile that this one became part of; nothing else is kept of it then. */
-  merged_into: string | null;
+  /** The profile that this one becomes part of, while what is kept of it is on its way there. */
+  leaving_to: string | null;
+  /** The profiles that became part of this one, and the version of this one by which that was told. */
+  absorbed: Readonly<Record<string, number>>;
   /** When the person was erased; the id stays, so that records that come too late find nobody. */
   erased_at: Date | null;
 }
@@ -25,6 +27,7 @@ interface DeliveriesTable {
   workspace_id: string;
   message_id: string;
   profile_id: string;
+  /** Of the lane that sends it: the profile's, unless the provider was being asked when the profile was handed over. */
   bucket: number;
   channel: Channel;
   template_id: string;
