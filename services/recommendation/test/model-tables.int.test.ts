@@ -9,9 +9,10 @@ import { putItems } from '../src/adapters/postgres/item-store.ts';
 import { createModelReader } from '../src/adapters/postgres/model-reader.ts';
 import { createShopperStore, shopperQuery } from '../src/adapters/postgres/shopper-store.ts';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
+import { handOutActivity, takeInActivity } from '../src/application/hand-over-activity.ts';
 import { recordActivity } from '../src/application/record-activity.ts';
 import { migrations } from '../src/migrations.ts';
-import { anItem, aProfile, mergedAway, ordered, viewed } from './builders.ts';
+import { anItem, aProfile, mergedAway, NOON, ordered, viewed } from './builders.ts';
 
 describe('the tables of models', () => {
   let owner: TestDatabase;
@@ -34,12 +35,15 @@ describe('the tables of models', () => {
 
   beforeEach(async () => {
     await sql`
-      TRUNCATE items, profiles, profile_identifiers, interactions, item_counters, purchase_pairs
+      TRUNCATE items, profiles, profile_identifiers, interactions, item_counters, purchase_pairs, erased_profiles
     `.execute(database.kysely);
   });
 
   const recordIn = (transaction: Transaction<Tables>, partition: number, records: readonly ProfilesActivityRecord[]) =>
-    recordActivity(createActivityStore(transaction, partition), records);
+    recordActivity(
+      createActivityStore(transaction, partition),
+      records.map((record) => ({ record })),
+    );
 
   const record = (partition: number, ...records: readonly ProfilesActivityRecord[]) =>
     database.kysely.transaction().execute((transaction) => recordIn(transaction, partition, records));
@@ -98,11 +102,22 @@ describe('the tables of models', () => {
     });
   });
 
+  /** As the lanes do it when a profile becomes part of another. */
+  const merge = (from: string, to: string) =>
+    database.kysely.transaction().execute(async (transaction) => {
+      const store = createActivityStore(transaction, 5);
+      const { handedOut } = await handOutActivity(store, [mergedAway(from, to)]);
+      const profile = { workspaceId: 'shop', profileId: to };
+      await takeInActivity(store, [{ profile, from, interactions: handedOut[0] ?? [] }]);
+    });
+
   it('lead from an identifier through merges to everything that was done', async () => {
     const identifiers = [{ type: 'anonymousId', value: 'a1' }];
-    await record(0, aProfile('p1', { identifiers }), viewed('p1', 'tea'), mergedAway('p1', 'p2'));
-    await record(1, ordered('p2', ['cup']), mergedAway('p2', 'p3'));
+    await record(0, aProfile('p1', { identifiers }), viewed('p1', 'tea'));
+    await record(1, ordered('p2', ['cup']));
     await record(2, viewed('p3', 'pen', { version: 7 }));
+    await merge('p1', 'p2');
+    await merge('p2', 'p3');
     const shopper = await createShopperStore(database.kysely).find('shop', { by: 'anonymousId', value: 'a1' });
     expect(shopper?.profileId).toBe('p3');
     expect(shopper?.interactions.map(({ itemId, kind }) => [itemId, kind]).sort()).toEqual([
@@ -111,6 +126,33 @@ describe('the tables of models', () => {
       ['tea', 'viewed'],
     ]);
     expect(await createShopperStore(database.kysely).find('other', { by: 'anonymousId', value: 'a1' })).toBeUndefined();
+  });
+
+  it('count a buyer once who bought the same as two profiles', async () => {
+    await record(0, ordered('p1', ['tea', 'cup']));
+    await record(1, ordered('p2', ['tea', 'pen']));
+    await merge('p1', 'p2');
+    const { counters, pairs } = await createModelReader(database.kysely).changesSince(null);
+    expect(counters.map(({ itemId, buyers }) => [itemId, buyers]).sort()).toEqual([
+      ['cup', 1],
+      ['pen', 1],
+      ['tea', 1],
+    ]);
+    expect(pairs.map(({ itemId, otherId, buyers }) => [itemId, otherId, buyers]).sort()).toEqual([
+      ['cup', 'pen', 1],
+      ['cup', 'tea', 1],
+      ['pen', 'tea', 1],
+    ]);
+  });
+
+  it('forget, with somebody who was erased, what comes of them afterwards', async () => {
+    await record(0, ordered('p1', ['tea']));
+    await record(1, { type: 'ProfileErased', workspaceId: 'shop', profileId: 'p2', version: 5, erasedAt: NOON });
+    await merge('p1', 'p2');
+    const { rows } = await sql`SELECT profile_id FROM interactions UNION SELECT profile_id FROM profiles`.execute(
+      database.kysely,
+    );
+    expect(rows).toEqual([]);
   });
 
   it('find one person among many by index', async () => {

@@ -109,16 +109,19 @@ describe('recommendation', () => {
     });
   });
 
-  it('remembers, after a merge, what the profile bought that went', async () => {
+  it('remembers, after a merge, what the profile bought that went, and what is told of it late', async () => {
     await publish(
       ordered('anonymous', ['elk'], { version: 1 }),
       added('known', 'ox', { version: 1 }),
       mergedAway('anonymous', 'known', 2),
+      ordered('anonymous', ['pen'], { version: 1 }),
     );
     await eventually(async () => {
       const answer = await recommended('profileId=anonymous&profileVersion=2');
       expect(answer.profileId).toBe('known');
-      expect(answer.items.map(({ itemId }) => itemId).filter((itemId) => ['elk', 'ox'].includes(itemId))).toEqual([]);
+      expect(
+        answer.items.map(({ itemId }) => itemId).filter((itemId) => ['elk', 'ox', 'pen'].includes(itemId)),
+      ).toEqual([]);
     });
   });
 

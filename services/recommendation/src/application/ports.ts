@@ -1,4 +1,4 @@
-import type { ActivityDigest, ProfileKey } from '../domain/activity-digest.ts';
+import type { ActivityDigest, InteractionSum, ProfileKey } from '../domain/activity-digest.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import type { Item } from '../domain/item.ts';
 
@@ -6,6 +6,10 @@ import type { Item } from '../domain/item.ts';
 export interface ActivityStore {
   /** What each buyer has bought, latest first, in the order of the buyers. */
   purchasesOf(buyers: readonly ProfileKey[]): Promise<readonly (readonly string[])[]>;
+  /** Takes out everything that profiles did, oldest first. */
+  takeInteractions(profiles: readonly ProfileKey[]): Promise<readonly InteractionSum[]>;
+  /** The ids of those of the profiles that were erased. */
+  erasedAmong(profiles: readonly ProfileKey[]): Promise<ReadonlySet<string>>;
   /** Adds all of a digest; who was erased leaves nothing. */
   write(digest: ActivityDigest): Promise<void>;
 }

@@ -47,7 +47,8 @@ describe('a digest of activity', () => {
   });
 
   it('remembers the highest version of a profile and whom it became part of', () => {
-    const digest = digestOf(aProfile('p1', { version: 7 }), mergedAway('p1', 'p2', 9), aProfile('p1', { version: 8 }));
+    const digest = digestOf(aProfile('p1', { version: 7 }));
+    digest.leave(mergedAway('p1', 'p2', 9), []);
     expect(digest.profiles).toEqual([{ workspaceId: 'shop', profileId: 'p1', version: 9, mergedInto: 'p2' }]);
   });
 });

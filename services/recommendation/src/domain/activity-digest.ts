@@ -1,8 +1,8 @@
-import type { EventResolved, Identifier, ProfilesActivityRecord } from '@ichie/contracts';
+import type { EventResolved, Identifier, ProfileMergedAway, ProfilesActivityRecord } from '@ichie/contracts';
 import { forwardDecayed } from './decay.ts';
 import { type Interaction, type InteractionKind, POPULARITY_WEIGHTS } from './interaction.ts';
 import { interactionsOf } from './interactions-of-event.ts';
-import type { ItemPair, PurchaseHistory } from './purchase-history.ts';
+import { type ItemPair, type NewPurchases, PurchaseHistory } from './purchase-history.ts';
 
 export interface ProfileKey {
   readonly workspaceId: string;
@@ -28,7 +28,7 @@ export interface ItemSum {
   readonly itemId: string;
   /** Forward-decayed weight of interactions. */
   readonly popularity: number;
-  /** People who have the item for the first time. */
+  /** People who have the item for the first time; fewer than none where buyers became part of others. */
   readonly buyers: number;
 }
 
@@ -81,8 +81,9 @@ export class ActivityDigest {
     return [...this.#erased.values()];
   }
 
+  /** Adds a record of a profile. */
   add(record: ProfilesActivityRecord): void {
-    this.#advance(record, record.type === 'ProfileMergedAway' ? record.survivorId : null);
+    this.#advance(record, null);
     switch (record.type) {
       case 'EventResolved':
         this.#addEvent(record);
@@ -91,7 +92,7 @@ export class ActivityDigest {
         for (const identifier of record.identifiers) this.#addIdentifier(record, identifier);
         return;
       case 'ProfileErased':
-        this.#erased.set(nameOf(record.workspaceId, record.profileId), record);
+        this.erase(record);
         return;
       case 'ProfileMergedAway':
       case 'ProfileAbsorbed':
@@ -99,7 +100,37 @@ export class ActivityDigest {
     }
   }
 
-  #advance({ workspaceId, profileId, version }: ProfilesActivityRecord, survivorId: string | null): void {
+  /**
+   * Adds a record that comes late, of a profile that has become part of its profile by now. It counts other versions, and the
+   * survivor's own records tell what it is called.
+   */
+  addLate(record: ProfilesActivityRecord): void {
+    if (record.type === 'EventResolved') this.#addEvent(record);
+    if (record.type === 'ProfileErased') this.erase(record);
+  }
+
+  /** Lets a profile become part of another: what it has bought counts no more for it. */
+  leave(record: ProfileMergedAway, interactions: readonly InteractionSum[]): void {
+    this.#advance(record, record.survivorId);
+    this.#addPurchases(record, new PurchaseHistory([]).add(purchasesOf(interactions)), -1);
+  }
+
+  /** Adds what somebody did as another profile; the purchases oldest first. */
+  takeIn(profile: ProfileKey, interactions: readonly InteractionSum[]): void {
+    this.#advance({ ...profile, version: 0 }, null);
+    for (const interaction of interactions)
+      this.#addInteraction(profile, { ...interaction, at: interaction.lastAt }, interaction.count);
+    this.#addPurchases(profile, this.#historyOf(profile).add(purchasesOf(interactions)), 1);
+  }
+
+  erase({ workspaceId, profileId }: ProfileKey): void {
+    this.#erased.set(nameOf(workspaceId, profileId), { workspaceId, profileId });
+  }
+
+  #advance(
+    { workspaceId, profileId, version }: ProfileKey & { readonly version: number },
+    survivorId: string | null,
+  ): void {
     const name = nameOf(workspaceId, profileId);
     const known = this.#profiles.get(name);
     const mergedInto = survivorId ?? known?.mergedInto ?? null;
@@ -114,38 +145,37 @@ export class ActivityDigest {
   #addEvent(event: EventResolved): void {
     const interactions = interactionsOf(event);
     for (const interaction of interactions) {
-      this.#addInteraction(event, interaction);
-      this.#count(event, interaction.itemId, {
+      this.#addInteraction(event, interaction, 1);
+      this.#count(event.workspaceId, interaction.itemId, {
         popularity: forwardDecayed(POPULARITY_WEIGHTS[interaction.kind], interaction.at),
         buyers: 0,
       });
     }
     const bought = interactions.filter(({ kind }) => kind === 'purchased').map(({ itemId }) => itemId);
-    if (bought.length > 0) this.#addPurchases(event, bought);
+    if (bought.length > 0) this.#addPurchases(event, this.#historyOf(event).add(bought), 1);
   }
 
-  #addInteraction({ workspaceId, profileId }: ProfileKey, { itemId, kind, at }: Interaction): void {
+  #addInteraction({ workspaceId, profileId }: ProfileKey, { itemId, kind, at }: Interaction, times: number): void {
     const name = nameOf(workspaceId, profileId, itemId, kind);
     const known = this.#interactions.get(name);
     const lastAt = Math.max(at, known?.lastAt ?? at);
-    this.#interactions.set(name, { workspaceId, profileId, itemId, kind, lastAt, count: (known?.count ?? 0) + 1 });
+    this.#interactions.set(name, { workspaceId, profileId, itemId, kind, lastAt, count: (known?.count ?? 0) + times });
   }
 
-  #addPurchases(buyer: ProfileKey, itemIds: readonly string[]): void {
-    const { items, pairs } = this.#historyOf(buyer).add(itemIds);
-    for (const itemId of items) this.#count(buyer, itemId, { popularity: 0, buyers: 1 });
+  #addPurchases(
+    { workspaceId }: Pick<ProfileKey, 'workspaceId'>,
+    { items, pairs }: NewPurchases,
+    change: 1 | -1,
+  ): void {
+    for (const itemId of items) this.#count(workspaceId, itemId, { popularity: 0, buyers: change });
     for (const { itemId, otherId } of pairs) {
-      const name = nameOf(buyer.workspaceId, itemId, otherId);
-      const buyers = (this.#pairs.get(name)?.buyers ?? 0) + 1;
-      this.#pairs.set(name, { workspaceId: buyer.workspaceId, itemId, otherId, buyers });
+      const name = nameOf(workspaceId, itemId, otherId);
+      const buyers = (this.#pairs.get(name)?.buyers ?? 0) + change;
+      this.#pairs.set(name, { workspaceId, itemId, otherId, buyers });
     }
   }
 
-  #count(
-    { workspaceId }: ProfileKey,
-    itemId: string,
-    { popularity, buyers }: Pick<ItemSum, 'popularity' | 'buyers'>,
-  ): void {
+  #count(workspaceId: string, itemId: string, { popularity, buyers }: Pick<ItemSum, 'popularity' | 'buyers'>): void {
     const name = nameOf(workspaceId, itemId);
     const known = this.#items.get(name);
     this.#items.set(name, {
@@ -156,5 +186,9 @@ export class ActivityDigest {
     });
   }
 }
+
+/** Items that were bought, in the order of the interactions. */
+const purchasesOf = (interactions: readonly InteractionSum[]): string[] =>
+  interactions.filter(({ kind }) => kind === 'purchased').map(({ itemId }) => itemId);
 
 const nameOf = (...parts: readonly string[]): string => parts.join('\u0000');

@@ -16,7 +16,7 @@ interface ShopperRow {
   readonly interactions: readonly (readonly [itemId: string, kind: InteractionKind, at: number])[];
 }
 
-/** One query: whom was asked for, who they have become, everybody who became part of them, and what all of them did. */
+/** One query: whom was asked for, who they have become, and what they did. */
 export function createShopperStore(database: Kysely<Tables>): ShopperStore {
   return {
     async find(workspaceId, person) {
@@ -45,17 +45,10 @@ export const shopperQuery = (workspaceId: string, person: Person): RawBuilder<Sh
       WHERE profiles.merged_into IS NOT NULL AND way.steps < ${LONGEST_CHAIN}
     ),
     survivor AS (SELECT profile_id FROM way ORDER BY steps DESC LIMIT 1),
-    family AS (
-      SELECT profile_id FROM survivor
-      UNION
-      SELECT profiles.profile_id
-      FROM family
-      JOIN profiles ON profiles.workspace_id = ${workspaceId} AND profiles.merged_into = family.profile_id
-    ),
     done AS (
       SELECT item_id, kind, last_at
-      FROM family
-      JOIN interactions ON interactions.workspace_id = ${workspaceId} AND interactions.profile_id = family.profile_id
+      FROM survivor
+      JOIN interactions ON interactions.workspace_id = ${workspaceId} AND interactions.profile_id = survivor.profile_id
     ),
     latest AS (
       SELECT item_id, kind, last_at FROM done WHERE kind = 'purchased'

@@ -9,6 +9,7 @@ export interface Tables {
   readonly interactions: InteractionRow;
   readonly item_counters: ItemCounterRow;
   readonly purchase_pairs: PurchasePairRow;
+  readonly erased_profiles: ErasedProfileRow;
 }
 
 export interface ItemRow {
@@ -67,4 +68,10 @@ export interface PurchasePairRow {
   readonly partition: number;
   readonly buyers: number;
   readonly changed_in: string;
+}
+
+export interface ErasedProfileRow {
+  readonly workspace_id: string;
+  readonly profile_id: string;
+  readonly bucket: number;
 }
