@@ -1,5 +1,5 @@
 import { type Entry, fromJson } from '../stages/entry.ts';
-import { BACKFILL_KEY, BACKFILL_ROWS } from '../stages/folding-stage.ts';
+import { BACKFILL_KEY, BACKFILL_ROWS, TASKS_KEY } from '../stages/folding-stage.ts';
 import { LANES } from '../world/catalogue.ts';
 import type { World } from '../world/world.ts';
 import { survivorsOf } from './survivors.ts';
@@ -10,14 +10,14 @@ export function entriesOf({ databases }: World): ReadonlyMap<string, readonly En
   const lanes = Array.from({ length: LANES }, (_value, partition) => databases.folding.laneOf(partition));
   return new Map(
     lanes.flatMap(({ entries }) =>
-      [...entries].filter(([key]) => key !== BACKFILL_KEY).map(([key, json]) => [key, fromJson(json)] as const),
+      [...entries].filter(([key]) => !key.startsWith('#')).map(([key, json]) => [key, fromJson(json)] as const),
     ),
   );
 }
 
 /** Compares what the stages keep with what one process without any faults would. */
 export function checkState(world: World): Violation[] {
-  return [...checkCollected(world), ...checkItems(world), ...checkBackfill(world)];
+  return [...checkCollected(world), ...checkItems(world), ...checkBackfill(world), ...checkTasks(world)];
 }
 
 /** The first stage has every command of every source once, in the order in which they were sent. */
@@ -92,4 +92,16 @@ function checkBackfill({ databases }: World): Violation[] {
     const rows = JSON.stringify(databases.folding.laneOf(partition).entries.get(BACKFILL_KEY)?.rows);
     return { invariant: 'backfills are done once' as const, detail: `lane ${String(partition)} has ${rows}`, rows };
   }).filter(({ rows }) => rows !== expected);
+}
+
+/** What was said to be made is made, and nothing twice. */
+function checkTasks({ databases, tasksDone }: World): Violation[] {
+  const names = Array.from({ length: LANES }, (_value, partition) => {
+    const { names: made = [] } = (databases.folding.laneOf(partition).entries.get(TASKS_KEY) ?? {}) as {
+      readonly names?: readonly string[];
+    };
+    return made;
+  }).flat();
+  const expected = new Set([...tasksDone, ...names]);
+  return differences(names, expected).map((detail) => ({ invariant: 'steps are made once', detail }));
 }

@@ -7,6 +7,7 @@ export interface Violation {
     | 'order holds'
     | 'timers fire once'
     | 'backfills are done once'
+    | 'steps are made once'
     | 'outputs take effect once'
     | 'dead letters are the poison';
   readonly detail: string;

@@ -10,6 +10,7 @@ const EVENTS = {
   GROUP_JOIN: 'consumer.group_join',
   END_BATCH_PROCESS: 'consumer.end_batch_process',
   CRASH: 'consumer.crash',
+  REQUEST: 'consumer.network.request',
 };
 
 const HEARTBEAT_MS = 2_000;
@@ -111,6 +112,7 @@ export class SimulatedConsumer {
         const membership = await this.#join();
         if (this.#hasEnded()) return;
         this.#membership = membership;
+        this.#emit(EVENTS.REQUEST, { apiName: 'SyncGroup', groupId: this.#config.groupId });
         this.#emit(EVENTS.GROUP_JOIN, { memberAssignment: membership.assignment, groupId: this.#config.groupId });
         for (const [topic, partitions] of Object.entries(membership.assignment)) {
           for (const partition of partitions) void this.#read({ topic, partition }, membership, eachBatch);

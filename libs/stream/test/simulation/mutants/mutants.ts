@@ -179,6 +179,12 @@ export const mutants: readonly Mutant[] = [
     mutated: '',
   },
   {
+    name: 'a step is made again when it was made',
+    file: 'processor/lane.ts',
+    original: 'if (isTransient(error) && !(error instanceof LaneLost)) throw error;',
+    mutated: 'if (isTransient(error)) throw error;',
+  },
+  {
     name: 'gaps are taken as they come',
     file: 'processor/lane-queue.ts',
     original: 'if (from > next && this.#soughtFrom.get(topic) !== from) {',

@@ -20,6 +20,8 @@ type Tables = SimulatedTables;
 /** The rows that a backfill goes through in each lane. */
 export const BACKFILL_ROWS = 5;
 export const BACKFILL_KEY = '#backfill';
+/** Where steps that are asked for from outside leave their names. */
+export const TASKS_KEY = '#tasks';
 /** Most entries of a profile that go in one piece. */
 const PIECE = 2;
 
@@ -91,6 +93,13 @@ export class FoldingStage implements StepHandler<Tables, Input> {
     await table.write(new Map([[BACKFILL_KEY, { rows: [...rows, ...chunk] }]]));
     return chunk.length < next.length ? 'more' : 'done';
   }
+}
+
+/** A step that is asked for from outside: adds its name to those that were made in the lane. */
+export async function leaveName(step: Step<Tables>, name: string): Promise<void> {
+  const table = tableOf(step);
+  const { names = [] } = ((await table.readAll()).get(TASKS_KEY) ?? {}) as { readonly names?: readonly string[] };
+  await table.write(new Map([[TASKS_KEY, { names: [...names, name] }]]));
 }
 
 function splitOf(command: Command): Move | null {

@@ -8,7 +8,7 @@ import { SimulatedProcess } from '../engine/simulated-process.ts';
 import type { SimulatedBroker } from '../kafka/simulated-broker.ts';
 import { createSimulatedKafka } from '../kafka/simulated-kafka.ts';
 import { CollectingStage } from '../stages/collecting-stage.ts';
-import { FoldingStage } from '../stages/folding-stage.ts';
+import { FoldingStage, leaveName } from '../stages/folding-stage.ts';
 import type { SimulatedDatabase } from '../storage/simulated-database.ts';
 import { type SimulatedTables, createSimulatedLaneStorage } from '../storage/simulated-lane-storage.ts';
 import { PREFIX, encoder, registry } from './catalogue.ts';
@@ -30,6 +30,8 @@ export interface Instance {
   readonly process: SimulatedProcess;
   /** Stops as a service does that is told to. */
   stop(): void;
+  /** Asks for a step that leaves its name in a lane; `onDone` hears that it was made. */
+  runTask(name: string, onDone: () => void): void;
   /** The consumer meets an error that kafkajs does not retry. */
   crashConsumer(): void;
 }
@@ -82,6 +84,14 @@ export function startInstance(options: InstanceOptions): Instance {
             process.kill();
             database.disconnect(process, 0);
           });
+      });
+    },
+    runTask(task, onDone) {
+      process.deliver(() => {
+        const [partition] = processor.ownedPartitions();
+        if (partition === undefined) return;
+        // That the lane was lost says nothing about whether the step was made.
+        processor.runStep(partition, (step) => leaveName(step, task)).then(onDone, () => undefined);
       });
     },
     crashConsumer() {

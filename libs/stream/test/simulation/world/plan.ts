@@ -26,6 +26,8 @@ export type Fault =
 export interface Plan {
   readonly sendings: readonly Sending[];
   readonly faults: readonly Fault[];
+  /** When a process is asked for a step of its own, in a lane that it owns. */
+  readonly taskTimes: readonly number[];
   /** 0 … 1: how much goes wrong besides. */
   readonly roughness: number;
   /** Merges may contradict each other and go round in circles. */
@@ -59,6 +61,7 @@ export function makePlan(random: Random): Plan {
   return {
     sendings,
     faults,
+    taskTimes: Array.from({ length: random.between(0, 3) }, () => random.between(0, spanMs)),
     roughness: random.pick([0, 0.3, 1]),
     isWild,
     isSplitting,

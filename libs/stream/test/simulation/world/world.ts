@@ -18,6 +18,8 @@ export class World {
   readonly databases: Readonly<Record<StageName, SimulatedDatabase>>;
   /** What was seen at once to be wrong. */
   readonly complaints: string[] = [];
+  /** Steps that were asked for, and said to be made. */
+  readonly tasksDone: string[] = [];
   readonly #instances: Instance[] = [];
   #started = 0;
 
@@ -46,6 +48,9 @@ export class World {
       for (let count = scheduler.random.between(1, 2); count > 0; count -= 1) {
         scheduler.after(scheduler.random.between(0, 500), `an instance of ${stage} starts`, () => this.#start(stage));
       }
+    }
+    for (const [index, atMs] of plan.taskTimes.entries()) {
+      scheduler.at(BEGINNING + atMs, `a step is asked for`, () => this.#runTask(`task ${String(index)}`));
     }
     this.#roughen();
     for (const fault of plan.faults) {
@@ -103,6 +108,11 @@ export class World {
     else if (fault.kind === 'kill') this.#kill(instance);
     else if (fault.kind === 'stop') this.#stop(instance);
     else instance.crashConsumer();
+  }
+
+  #runTask(name: string): void {
+    const running = this.#instances.filter(({ stage, process }) => stage === 'folding' && process.isRunning);
+    if (running.length > 0) this.scheduler.random.pick(running).runTask(name, () => this.tasksDone.push(name));
   }
 
   #kill({ process, stage }: Instance): void {
