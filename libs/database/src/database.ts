@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { prepareRepeated } from './prepare-repeated.ts';
+import { Reachability } from './reachability.ts';
 
 export { type Kysely, type Transaction, sql } from 'kysely';
 
@@ -22,6 +23,8 @@ export interface Database<Tables> extends AsyncDisposable {
   readonly kysely: Kysely<Tables>;
   /** For what Kysely has no words for, such as LISTEN. */
   readonly pool: pg.Pool;
+  /** Why the database does not answer, or null; known once a connection has broken. */
+  readonly fault: string | null;
 }
 
 /** Opens a pool; connections are made when they are needed. */
@@ -35,7 +38,11 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     keepAlive: true,
     pipeline: true,
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  const reachability = new Reachability(pool);
+  pool.on('error', (error) => {
+    reachability.lost(error);
+    options.onIdleError?.(error);
+  });
   // A connection that breaks between two statements of a transaction tells it to nobody but itself; the next statement
   // fails and says so. Without a listener the process would end.
   pool.on('connect', (client) => {
@@ -43,7 +50,17 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     prepareRepeated(client);
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, [Symbol.asyncDispose]: () => kysely.destroy() };
+  return {
+    kysely,
+    pool,
+    get fault() {
+      return reachability.fault;
+    },
+    async [Symbol.asyncDispose]() {
+      reachability.stop();
+      await kysely.destroy();
+    },
+  };
 }
 
 /** Either a pool or a transaction of it: what a query can be run on. */

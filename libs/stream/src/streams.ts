@@ -48,6 +48,7 @@ export function connectStreams(runtime: Runtime, config: StreamConfig): Streams 
     producer: createRecordProducer(encoder, edgePublisher),
     startProcessor({ database, ...options }) {
       const storageOf = (lane: LaneIdentity) => createPostgresLaneStorage(database, lane);
+      runtime.health.addReadiness(`database of ${options.group}`, () => database.fault);
       const parts = {
         runtime,
         config,

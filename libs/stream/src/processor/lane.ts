@@ -46,6 +46,7 @@ export class Lane<Tables> {
   #owned: OwnedLane<Tables> | undefined;
   /** Whether the consumer may have read further than the row says. */
   #isAhead = false;
+  #verifyWanted = false;
   #refreshWanted: boolean;
   #backfillWanted: boolean;
   #wake: () => void = () => undefined;
@@ -95,6 +96,12 @@ export class Lane<Tables> {
     const done = this.#tasks.add(work);
     this.#wake();
     return done;
+  }
+
+  /** The group was shared out anew, and this lane was kept: others may have owned it meanwhile. */
+  verify(): void {
+    this.#verifyWanted = true;
+    this.#wake();
   }
 
   refresh(): void {
@@ -157,6 +164,7 @@ export class Lane<Tables> {
     this.#owned = undefined;
     this.#arrived = [];
     this.#isAhead = true;
+    this.#verifyWanted = false;
     this.#wantAll();
     this.#parts.queueChanged(0);
   }
@@ -181,6 +189,10 @@ export class Lane<Tables> {
 
   /** Makes the next step if there is anything to do. */
   async #makeStep(owned: OwnedLane<Tables>): Promise<boolean> {
+    if (this.#verifyWanted) {
+      await this.#compareWithRow(owned);
+      return true;
+    }
     if (this.#refreshWanted) {
       await this.#makeRefreshStep(owned);
       return true;
@@ -199,6 +211,15 @@ export class Lane<Tables> {
     else if (turn === 'records') await this.#makeRecordSteps(owned);
     else if (turn === 'backfill') await this.#makeBackfillStep(owned);
     return turn !== null;
+  }
+
+  /** Without records or timers of its own a lane would never find out that somebody else has set some. */
+  async #compareWithRow({ position }: OwnedLane<Tables>): Promise<void> {
+    const { storage, lane } = this.#parts;
+    const { sequence } = await storage.load();
+    if (sequence !== position.sequence)
+      throw new LaneLost(`Lane ${lane.group}/${String(lane.partition)} was owned by another instance meanwhile.`);
+    this.#verifyWanted = false;
   }
 
   async #makeRefreshStep(owned: OwnedLane<Tables>): Promise<void> {
@@ -301,7 +322,9 @@ export class Lane<Tables> {
 
   /** What has come while the last step was being finished. */
   #hasWork({ queue }: OwnedLane<Tables>): boolean {
-    return queue.length > 0 || this.#tasks.length > 0 || this.#refreshWanted || this.#backfillWanted;
+    return (
+      queue.length > 0 || this.#tasks.length > 0 || this.#verifyWanted || this.#refreshWanted || this.#backfillWanted
+    );
   }
 
   #lost(): LaneLost {

@@ -133,7 +133,11 @@ export function startProcessor<Tables, Topic extends TopicName>(
     committedOffsets: () => new Map([...lanes].map(([partition, lane]) => [partition, lane.offsets])),
     onAssigned: (assigned) => {
       for (const partition of lanes.keys()) if (!assigned.includes(partition)) void closeLane(partition);
-      for (const partition of assigned) if (!lanes.has(partition)) lanes.set(partition, openLane(partition));
+      for (const partition of assigned) {
+        const kept = lanes.get(partition);
+        if (kept === undefined) lanes.set(partition, openLane(partition));
+        else kept.verify();
+      }
     },
     onFetched: (fetched) => lanes.get(fetched.partition)?.accept(fetched),
   });

@@ -5,6 +5,7 @@ import type { KafkaMetrics } from '../kafka/kafka-metrics.ts';
 import type { Machine } from '../kafka/machine.ts';
 import { WatchedConsumer } from '../kafka/watched-consumer.ts';
 import { within } from '../kafka/within.ts';
+import { isTransient } from '../processor/failure.ts';
 import type { TopicName } from '../processor/step.ts';
 import type { Encoder } from '../producer/encoder.ts';
 import { clusterTopic } from '../topics/topic-names.ts';
@@ -53,6 +54,8 @@ export async function openTable<Topic extends TopicName, Value>(
     try {
       reader.put(key, offset, message.value === null ? undefined : toValue(await encoder.decode(topic, message.value)));
     } catch (error) {
+      // A registry that is away says nothing about the definition: it is read again when the consumer is made anew.
+      if (isTransient(error)) throw error;
       // The value before it stays: a definition that can not be read must not take the working one away.
       logger.error({ err: error, topic, key }, 'A definition could not be read and was passed over. Publish it again.');
     }
