@@ -80,6 +80,44 @@ describe('resolving any events', () => {
     );
   });
 
+  it('tells a merge on both profiles, and goes on with the survivor above all versions of either', () => {
+    fc.assert(
+      fc.property(conflicting, (events) => {
+        const highest = new Map<string, number>();
+        const { records } = resolveEvents(...events);
+        for (const [index, record] of records.entries()) {
+          const before = highest.get(record.profileId) ?? 0;
+          highest.set(record.profileId, record.version);
+          if (record.type !== 'ProfileMergedAway') continue;
+          const absorbed = records[index + 1];
+          expect(absorbed).toMatchObject({
+            type: 'ProfileAbsorbed',
+            profileId: record.survivorId,
+            absorbedId: record.profileId,
+          });
+          expect(absorbed?.version).toBeGreaterThan(
+            Math.max(before, record.version, highest.get(record.survivorId) ?? 0),
+          );
+          const changed = records.slice(index).find(({ type }) => type === 'ProfileChanged');
+          expect(changed?.profileId).toBe(record.survivorId);
+          expect(changed?.version).toBeGreaterThan(absorbed?.version ?? Infinity);
+        }
+      }),
+    );
+  });
+
+  it('tells nothing more of a profile that has gone', () => {
+    fc.assert(
+      fc.property(conflicting, (events) => {
+        const gone = new Set<string>();
+        for (const record of resolveEvents(...events).records) {
+          expect(gone).not.toContain(record.profileId);
+          if (record.type === 'ProfileMergedAway') gone.add(record.profileId);
+        }
+      }),
+    );
+  });
+
   it('never joins two user ids, and gives every event of a user to one profile', () => {
     fc.assert(
       fc.property(conflicting, (events) => {
