@@ -1,5 +1,6 @@
 import { type Cause, noCause, type Received, type Step, type StepHandler } from '@ichie/stream';
 import { foldBatch } from '../../application/activity/fold-batch.ts';
+import { createActivityHandovers } from './activity-handovers.ts';
 import { PostgresActivityStore } from '../postgres/activity/postgres-activity-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 
@@ -11,7 +12,7 @@ export const activityTopics = [
   'messages.activity',
 ] as const;
 
-type ActivityTopic = (typeof activityTopics)[number];
+export type ActivityTopic = (typeof activityTopics)[number];
 
 const PRUNE_TIMER = 'prune';
 const PRUNE_EVERY_MS = 60_000;
@@ -27,9 +28,10 @@ export function createActivityHandler(): StepHandler<Tables, ActivityTopic> {
   };
 
   return {
+    handovers: createActivityHandovers(storeOf),
     handleRecords: (step, received) =>
       foldBatch(
-        received.map((one) => ({ record: one.record, entryId: entryIdOf(one) })),
+        received.map((one) => ({ record: one.record, entryId: entryIdOf(one), isLate: one.movedFrom !== undefined })),
         storeOf(step),
       ),
     handleTimers: (step) => prune(step, noCause),

@@ -16,7 +16,8 @@ export interface Tables {
   people: PersonRow;
   person_profiles: PersonProfileRow;
   memberships: MembershipRow;
-  subscriptions: { workspace_id: string; profile_id: string; channel: string; status: string; changed_at: Date };
+  subscriptions: SubscriptionRow;
+  erased_people: { workspace_id: string; profile_id: string };
   timeline: TimelineRow;
   enrollments: EnrollmentRow;
   messages: MessageRow;
@@ -155,6 +156,14 @@ export interface TimelineRow {
   message_id: string | null;
 }
 
+export interface SubscriptionRow {
+  workspace_id: string;
+  profile_id: string;
+  channel: string;
+  status: string;
+  changed_at: Date;
+}
+
 export interface EnrollmentRow {
   workspace_id: string;
   profile_id: string;
@@ -162,6 +171,7 @@ export interface EnrollmentRow {
   journey_id: string;
   journey_version: number;
   step_id: string | null;
+  first_step_id: string | null;
   started_at: Date;
   ended_at: Date | null;
   end_reason: string | null;

@@ -10,6 +10,10 @@ export interface ActivityScope {
   readonly profiles: readonly ProfileReference[];
   readonly memberships: readonly ProfileReference[];
   readonly enrollments: readonly ProfileReference[];
+  /** Enrollments that are spoken of, should they have ended. */
+  readonly enrollmentIds: readonly string[];
+  /** Whose subscriptions are needed. */
+  readonly subscriptions: readonly ProfileReference[];
   readonly messages: readonly (ProfileReference & { readonly messageId: string })[];
 }
 
@@ -20,8 +24,12 @@ export function scopeOf(records: readonly ActivityRecord[]): ActivityScope {
     workspaceIds: [...new Set(records.map(({ workspaceId }) => workspaceId))],
     people: distinct(records),
     profiles: speaking(['ProfileChanged', 'ProfileErased']),
-    memberships: speaking(['SegmentEntered', 'SegmentExited', 'ProfileErased']),
+    memberships: speaking(['SegmentEntered', 'SegmentExited', 'ProfileMergedAway', 'ProfileErased']),
     enrollments: speaking(['EnrollmentStarted', 'StepEntered', 'EnrollmentEnded', 'ProfileErased']),
+    enrollmentIds: [
+      ...new Set(records.flatMap((record) => ('enrollmentId' in record ? (record.enrollmentId ?? []) : []))),
+    ],
+    subscriptions: speaking(['SubscriptionChanged']),
     messages: distinctMessages(records),
   };
 }

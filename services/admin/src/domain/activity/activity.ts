@@ -10,6 +10,9 @@ export interface StoredActivity {
   readonly memberships?: ReadonlyMap<string, Membership>;
   readonly enrollments?: ReadonlyMap<string, Enrollment>;
   readonly messages?: ReadonlyMap<string, Message>;
+  readonly subscriptions?: ReadonlyMap<string, Subscription>;
+  /** The people who were erased, by key. */
+  readonly erased?: ReadonlySet<string>;
   /** By workspace: the newest of what this lane has seen. */
   readonly recent?: ReadonlyMap<string, readonly TimelineEntry[]>;
 }
@@ -21,9 +24,12 @@ export class Activity {
   readonly memberships: Drafts<Membership>;
   readonly enrollments: Drafts<Enrollment>;
   readonly messages: Drafts<Message>;
-  readonly subscriptions = new Drafts<Subscription>();
+  readonly subscriptions: Drafts<Subscription>;
   readonly tally = new Tally();
   readonly #recent: ReadonlyMap<string, readonly TimelineEntry[]>;
+  readonly #gone: ReadonlySet<string>;
+  readonly #departed = new Map<string, ProfileReference>();
+  readonly #arrived: TimelineEntry[] = [];
   #entries: TimelineEntry[] = [];
   readonly #touched = new Map<string, ProfileTouched>();
   readonly #erased = new Map<string, ProfileReference>();
@@ -34,7 +40,9 @@ export class Activity {
     this.memberships = new Drafts(stored.memberships);
     this.enrollments = new Drafts(stored.enrollments);
     this.messages = new Drafts(stored.messages);
+    this.subscriptions = new Drafts(stored.subscriptions);
     this.#recent = stored.recent ?? new Map();
+    this.#gone = stored.erased ?? new Set();
   }
 
   addEntry(entry: TimelineEntry): void {
@@ -64,13 +72,31 @@ export class Activity {
     this.#entries = this.#entries.filter((entry) => !isTheirs(entry));
   }
 
+  /** Whether the person was erased before this batch, or in it. */
+  isErased({ workspaceId, profileId }: ProfileReference): boolean {
+    const key = keyOf(workspaceId, profileId);
+    return this.#gone.has(key) || this.#erased.has(key);
+  }
+
+  /** Takes the person's entries out of what this lane shows as the newest, and answers them. */
+  depart({ workspaceId, profileId }: ProfileReference): readonly TimelineEntry[] {
+    this.#departed.set(keyOf(workspaceId, profileId), { workspaceId, profileId });
+    return (this.#recent.get(workspaceId) ?? []).filter((entry) => entry.profileId === profileId);
+  }
+
+  /** Shows entries among the newest that are on a timeline already. */
+  arrive(entries: readonly TimelineEntry[]): void {
+    this.#arrived.push(...entries);
+  }
+
   get entries(): readonly TimelineEntry[] {
     return this.#entries;
   }
 
   /** For each workspace of the batch, the newest of what its lane has seen. */
   recent(): ReadonlyMap<string, readonly TimelineEntry[]> {
-    return recentEntries(this, this.#recent);
+    const added = [...this.#arrived, ...this.#entries];
+    return recentEntries({ added, hidden: [...this.erased, ...this.#departed.values()] }, this.#recent);
   }
 
   get touched(): readonly ProfileTouched[] {

@@ -12,6 +12,7 @@ export function foldEnrollmentStarted(activity: Activity, record: EnrollmentStar
     journeyId,
     journeyVersion,
     stepId: null,
+    firstStepId: null,
     startedAt: at,
     endedAt: null,
     endReason: null,
@@ -29,23 +30,62 @@ export function foldEnrollmentStarted(activity: Activity, record: EnrollmentStar
 
 export function foldStepEntered(activity: Activity, record: StepEntered, entryId: string): void {
   const key = keyOf(record.workspaceId, record.profileId, record.enrollmentId);
-  const enrollment = activity.enrollments.get(key);
-  // Unknown is only the enrollment of someone who was erased.
-  if (enrollment === undefined) return;
-  leaveStep(activity, enrollment);
-  activity.enrollments.put(key, { ...enrollment, stepId: record.stepId });
+  const enrollment = activity.enrollments.get(key) ?? { ...early(record), firstStepId: record.stepId };
   count(activity, enrollment, { part: record.stepId, metric: 'entered', change: 1 });
-  count(activity, enrollment, { part: record.stepId, metric: 'now', change: 1 });
-  if (enrollment.stepId !== null) {
-    count(activity, enrollment, { part: edgePart(enrollment.stepId, record.stepId), metric: 'walked', change: 1 });
-  }
+  if (enrollment.endedAt === null) goTo(activity, enrollment, record.stepId);
   addEntry(activity, record, { entryId, kind: 'journeyStep', detail: { stepId: record.stepId }, messageId: null });
+}
+
+function goTo(activity: Activity, enrollment: Enrollment, stepId: string): void {
+  leaveStep(activity, enrollment);
+  const { workspaceId, profileId, enrollmentId } = enrollment;
+  activity.enrollments.put(keyOf(workspaceId, profileId, enrollmentId), { ...enrollment, stepId });
+  count(activity, enrollment, { part: stepId, metric: 'now', change: 1 });
+  if (enrollment.stepId !== null) {
+    count(activity, enrollment, { part: edgePart(enrollment.stepId, stepId), metric: 'walked', change: 1 });
+  }
+}
+
+/**
+ * An enrollment that began under another profile and goes on under this one, before it was handed over here. What its
+ * beginning counts was counted there.
+ */
+const early = ({
+  workspaceId,
+  profileId,
+  enrollmentId,
+  journeyId,
+  journeyVersion,
+  at,
+}: StepEntered | EnrollmentEnded): Enrollment => ({
+  workspaceId,
+  profileId,
+  enrollmentId,
+  journeyId,
+  journeyVersion,
+  stepId: null,
+  firstStepId: null,
+  startedAt: at,
+  endedAt: null,
+  endReason: null,
+});
+
+/** An enrollment that is handed over, and what was told of it before that came. */
+export function joinEnrollments(activity: Activity, handed: Enrollment, known: Enrollment): Enrollment {
+  if (handed.endedAt === null) leaveStep(activity, handed);
+  if (handed.stepId !== null && known.firstStepId !== null) {
+    count(activity, handed, { part: edgePart(handed.stepId, known.firstStepId), metric: 'walked', change: 1 });
+  }
+  return { ...known, startedAt: handed.startedAt, stepId: known.stepId ?? handed.stepId, firstStepId: null };
 }
 
 export function foldEnrollmentEnded(activity: Activity, record: EnrollmentEnded, entryId: string): void {
   const key = keyOf(record.workspaceId, record.profileId, record.enrollmentId);
-  const enrollment = activity.enrollments.get(key);
-  if (enrollment?.endedAt !== null) return;
+  const known = activity.enrollments.get(key);
+  // Of who was erased the enrollments are not known any more, and have ended.
+  if (known === undefined && record.reason === 'erased') return;
+  const enrollment = known ?? early(record);
+  if (enrollment.endedAt !== null) return;
   leaveJourney(activity, enrollment, record.reason);
   activity.enrollments.put(key, { ...enrollment, endedAt: record.at, endReason: record.reason });
   addEntry(activity, record, {

@@ -29,12 +29,15 @@ export function foldSegmentExited(activity: Activity, record: SegmentExited, ent
   if (record.cause !== 'erasure') addEntry(activity, record, { entryId, kind: 'segmentExited' });
 }
 
-/** Segmentation says so too, but later, when the memberships are not known here any more. */
-export function leaveSegmentsOfErased(activity: Activity, { workspaceId, profileId }: ProfileReference): void {
+/** The memberships of who was erased, or became part of another: segmentation tells those of whoever lives on. */
+export function leaveSegments(activity: Activity, { workspaceId, profileId }: ProfileReference): void {
   const theirs = activity.memberships
     .rows()
     .filter((row) => row.workspaceId === workspaceId && row.profileId === profileId);
-  for (const membership of theirs) countMembers(activity, membership, -1);
+  for (const membership of theirs) {
+    countMembers(activity, membership, -1);
+    activity.memberships.remove(keyOf(workspaceId, profileId, membership.segmentId));
+  }
 }
 
 function countMembers(

@@ -2,7 +2,7 @@ import type { MessageRequested, MessageStateChanged, SubscriptionChanged } from 
 import type { Activity } from './activity.ts';
 import { keyOf } from './drafts.ts';
 import { type Milestone, milestonesOf } from './message-milestones.ts';
-import type { Message, MessageState } from './rows.ts';
+import type { Message, MessageState, Subscription } from './rows.ts';
 import { NOT_SENT, WHOLE_WORKSPACE } from './tally.ts';
 
 /** More states than any message has; a link that is clicked for ever does not grow the row. */
@@ -25,7 +25,7 @@ export function foldMessageState(activity: Activity, record: MessageStateChanged
   const states = [...message.states, { state, at, reason }].slice(0, MOST_STATES);
   const before = milestonesOf(message.states);
   for (const milestone of milestonesOf(states)) {
-    if (!before.has(milestone)) countMilestone(activity, message, { milestone, reason });
+    if (!before.has(milestone)) countMilestone(activity, message, { milestone, reason, change: 1 });
   }
   const subject = record.subject ?? message.subject;
   activity.messages.put(key, {
@@ -46,6 +46,38 @@ export function foldMessageState(activity: Activity, record: MessageStateChanged
     messageId,
   });
   activity.touch({ workspaceId, profileId, version: 0 });
+}
+
+/** Said as another profile: neither knew of the other's word, so that the stricter counts, of equals the later. */
+export function foldLateSubscription(activity: Activity, record: SubscriptionChanged, entryId: string): void {
+  const key = keyOf(record.workspaceId, record.profileId, record.channel);
+  const known = activity.subscriptions.get(key);
+  foldSubscription(activity, record, entryId);
+  const said = activity.subscriptions.get(key);
+  if (known !== undefined && said !== undefined) activity.subscriptions.put(key, joinSubscriptions(known, said));
+}
+
+export function joinSubscriptions(one: Subscription, other: Subscription): Subscription {
+  if (one.status !== other.status) return one.status === 'unsubscribed' ? one : other;
+  return one.changedAt > other.changedAt ? one : other;
+}
+
+/** What is known of one message under two profiles, when what became of it was told of the one that lives on first. */
+export function joinMessages(activity: Activity, handed: Message, known: Message): Message {
+  const states = [...handed.states, ...known.states].slice(0, MOST_STATES);
+  const counted = milestonesOf(handed.states);
+  for (const milestone of milestonesOf(known.states)) {
+    const { reason = null } =
+      known.states.find(({ state }) => milestonesOf([{ state, at: 0, reason: null }]).has(milestone)) ?? {};
+    if (counted.has(milestone)) countMilestone(activity, known, { milestone, reason, change: -1 });
+  }
+  return {
+    ...known,
+    states,
+    subject: known.subject ?? handed.subject,
+    url: known.url ?? handed.url,
+    providerMessageId: known.providerMessageId ?? handed.providerMessageId,
+  };
 }
 
 export function foldSubscription(activity: Activity, record: SubscriptionChanged, entryId: string): void {
@@ -80,16 +112,23 @@ const newMessage = (record: MessageRequested | MessageStateChanged): Message => 
 function countMilestone(
   { tally }: Activity,
   { workspaceId, journeyId, stepId }: Message,
-  { milestone, reason }: { readonly milestone: Milestone; readonly reason: string | null },
+  {
+    milestone,
+    reason,
+    change,
+  }: { readonly milestone: Milestone; readonly reason: string | null; readonly change: 1 | -1 },
 ): void {
   const metric = `messages.${milestone}`;
   for (const resolution of ['minute', 'quarterHour'] as const) {
-    tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric, resolution }, 1);
+    tally.addToSeries({ workspaceId, subject: WHOLE_WORKSPACE, metric, resolution }, change);
   }
   if (milestone === 'notSent') {
-    tally.addToSeries({ workspaceId, subject: NOT_SENT, metric: reason ?? 'unknown', resolution: 'quarterHour' }, 1);
+    tally.addToSeries(
+      { workspaceId, subject: NOT_SENT, metric: reason ?? 'unknown', resolution: 'quarterHour' },
+      change,
+    );
   }
   if (journeyId === null) return;
-  tally.addToTotal({ workspaceId, subject: journeyId, part: '', metric: milestone }, 1);
-  if (stepId !== null) tally.addToTotal({ workspaceId, subject: journeyId, part: stepId, metric: milestone }, 1);
+  tally.addToTotal({ workspaceId, subject: journeyId, part: '', metric: milestone }, change);
+  if (stepId !== null) tally.addToTotal({ workspaceId, subject: journeyId, part: stepId, metric: milestone }, change);
 }

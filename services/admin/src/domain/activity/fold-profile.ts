@@ -10,7 +10,7 @@ import { personName, textOf } from '../people/person-name.ts';
 import type { Activity, ProfileReference } from './activity.ts';
 import { keyOf } from './drafts.ts';
 import { endEnrollmentsOfErased } from './fold-journey.ts';
-import { leaveSegmentsOfErased } from './fold-membership.ts';
+import { leaveSegments } from './fold-membership.ts';
 import { changedTraits } from './changed-traits.ts';
 import type { Person } from './rows.ts';
 import { WHOLE_WORKSPACE } from './tally.ts';
@@ -82,11 +82,12 @@ const eventDetail = ({ method, properties }: EventResolved): JsonObject => ({
   ...(method === 'track' ? {} : { type: method }),
 });
 
-/** The person goes on as another; their history stays where it is and is shown with the other's. */
+/** The person goes on as another, who takes over what still changes; the timeline stays and is shown with the other's. */
 export function foldMergedAway(activity: Activity, record: ProfileMergedAway): void {
   const person = personOf(activity, record, record.mergedAt);
   const merged = { ...person, mergedInto: record.survivorId };
   activity.people.put(keyOf(record.workspaceId, record.profileId), merged);
+  leaveSegments(activity, record);
   touch(activity, merged, record.version);
 }
 
@@ -106,14 +107,14 @@ export function foldAbsorbed(activity: Activity, record: ProfileAbsorbed, entryI
 }
 
 export function foldErased(activity: Activity, record: ProfileErased): void {
-  leaveSegmentsOfErased(activity, record);
+  leaveSegments(activity, record);
   endEnrollmentsOfErased(activity, record);
   activity.erase(record);
   activity.touch(record);
 }
 
 /** The person as known so far; one who is met for the first time has just been created. */
-function personOf(activity: Activity, { workspaceId, profileId }: ProfileReference, at: Instant): Person {
+export function personOf(activity: Activity, { workspaceId, profileId }: ProfileReference, at: Instant): Person {
   const key = keyOf(workspaceId, profileId);
   const known = activity.people.get(key);
   if (known !== undefined) return known;

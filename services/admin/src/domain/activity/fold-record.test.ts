@@ -14,6 +14,7 @@ import { Activity, type StoredActivity } from './activity.ts';
 import { countPeople } from './count-people.ts';
 import { keyOf } from './drafts.ts';
 import { type ActivityRecord, foldRecord } from './fold-record.ts';
+import { handOutPerson } from './hand-over.ts';
 import { latestState } from './message-milestones.ts';
 
 const fold = (records: readonly ActivityRecord[], stored: StoredActivity = {}): Activity => {
@@ -106,15 +107,24 @@ describe('people', () => {
     ]);
   });
 
-  it('are not counted any more when they become part of another, whose page then shows what they go on doing', () => {
-    const before = storedAfter(fold([anEvent()]));
-    const activity = fold([merged, anEvent({ messageId: 'late', version: 8 })], before);
-    expect(totalsOf(activity)).toEqual({ people: -1 });
-    expect(activity.people.saved()).toMatchObject([{ mergedInto: 'emma', eventCount: 2 }]);
+  it('are not counted any more when they become part of another, nor are their memberships', () => {
+    const activity = new Activity(storedAfter(fold([anEvent(), anEntry()])));
+    handOutPerson(activity, merged);
+    countPeople(activity);
+    expect(totalsOf(activity)).toEqual({ people: -1, 'vip members': -1 });
+    expect(activity.memberships.rows()).toEqual([]);
+    expect(activity.people.saved()).toMatchObject([{ mergedInto: 'emma', eventCount: 1 }]);
     expect(activity.touched).toEqual([
       { workspaceId: 'shop', profileId: 'aiko', version: 9 },
       { workspaceId: 'shop', profileId: 'emma', version: 0 },
     ]);
+  });
+
+  it('who were erased stay so, whatever comes of them afterwards', () => {
+    const activity = fold([anEvent(), aStep('greet')], { erased: new Set([keyOf('shop', 'aiko')]) });
+    expect(activity.people.rows()).toEqual([]);
+    expect(activity.entries).toEqual([]);
+    expect(totalsOf(activity)).toEqual({});
   });
 
   it('leave nothing behind when they are erased, not even in the numbers', () => {

@@ -7,13 +7,13 @@ export const MOST_RECENT = 20;
 
 /** For each workspace of a batch, the newest of what its lane has seen, before and in this batch. */
 export function recentEntries(
-  activity: { readonly entries: readonly TimelineEntry[]; readonly erased: readonly ProfileReference[] },
+  change: { readonly added: readonly TimelineEntry[]; readonly hidden: readonly ProfileReference[] },
   before: ReadonlyMap<string, readonly TimelineEntry[]>,
 ): Map<string, readonly TimelineEntry[]> {
-  const erased = new Set(activity.erased.map(({ workspaceId, profileId }) => keyOf(workspaceId, profileId)));
-  const isKept = ({ workspaceId, profileId }: TimelineEntry): boolean => !erased.has(keyOf(workspaceId, profileId));
-  const added = Map.groupBy(activity.entries.map(withoutBulk), ({ workspaceId }) => workspaceId);
-  const workspaceIds = new Set([...added.keys(), ...activity.erased.map(({ workspaceId }) => workspaceId)]);
+  const hidden = new Set(change.hidden.map(({ workspaceId, profileId }) => keyOf(workspaceId, profileId)));
+  const isKept = ({ workspaceId, profileId }: TimelineEntry): boolean => !hidden.has(keyOf(workspaceId, profileId));
+  const added = Map.groupBy(change.added.map(withoutBulk), ({ workspaceId }) => workspaceId);
+  const workspaceIds = new Set([...added.keys(), ...change.hidden.map(({ workspaceId }) => workspaceId)]);
   return new Map(
     [...workspaceIds].map((workspaceId) => {
       const entries = [...(before.get(workspaceId) ?? []).filter(isKept), ...(added.get(workspaceId) ?? [])];

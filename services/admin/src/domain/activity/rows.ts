@@ -44,6 +44,8 @@ export interface Enrollment {
   readonly journeyVersion: number;
   /** Where the person is, or was when the journey ended. */
   readonly stepId: string | null;
+  /** The first step that was told of, while the beginning is still on its way with the profile that it began under. */
+  readonly firstStepId: string | null;
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;
   readonly endReason: string | null;

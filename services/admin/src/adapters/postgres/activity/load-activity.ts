@@ -12,9 +12,18 @@ import type {
   MessageState,
   Person,
   PersonProfile,
+  Subscription,
   TimelineEntry,
 } from '../../../domain/activity/rows.ts';
-import type { EnrollmentRow, MembershipRow, MessageRow, PersonProfileRow, PersonRow, Tables } from '../tables.ts';
+import type {
+  EnrollmentRow,
+  MembershipRow,
+  MessageRow,
+  PersonProfileRow,
+  PersonRow,
+  SubscriptionRow,
+  Tables,
+} from '../tables.ts';
 
 /** Reads what a batch needs to know about its people, each kind of row with one query. */
 export async function loadActivity(
@@ -25,7 +34,9 @@ export async function loadActivity(
     people: await loadPeople(transaction, scope.people),
     profiles: await loadProfiles(transaction, scope.profiles),
     memberships: await loadMemberships(transaction, scope.memberships),
-    enrollments: await loadEnrollments(transaction, scope.enrollments),
+    enrollments: await loadEnrollments(transaction, scope.enrollments, scope.enrollmentIds),
+    subscriptions: await loadSubscriptions(transaction, scope.subscriptions),
+    erased: await loadErased(transaction, scope.people),
     messages: await loadMessages(transaction, scope.messages),
     recent: await loadRecent(transaction, scope.workspaceIds, scope.lane),
   };
@@ -38,7 +49,7 @@ const wantedProfiles = (profiles: readonly ProfileReference[]) => sql`
   ) AS wanted (workspace_id, profile_id)
 `;
 
-async function loadPeople(
+export async function loadPeople(
   transaction: Transaction<Tables>,
   wanted: ActivityScope['people'],
 ): Promise<Map<string, Person>> {
@@ -111,17 +122,19 @@ export const membershipOf = (row: MembershipRow): Membership => ({
   since: row.since.getTime(),
 });
 
-/** All that have not ended: nobody is in many journeys at a time, and what has ended does not change any more. */
+/** All that have not ended, for nobody is in many journeys at a time; of the others those that are spoken of. */
 async function loadEnrollments(
   transaction: Transaction<Tables>,
   wanted: ActivityScope['enrollments'],
+  enrollmentIds: readonly string[],
 ): Promise<Map<string, Enrollment>> {
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<EnrollmentRow>`
-    SELECT workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id, started_at, ended_at, end_reason
+    SELECT workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id, first_step_id, started_at,
+      ended_at, end_reason
     FROM ${wantedProfiles(wanted)}
     JOIN enrollments USING (workspace_id, profile_id)
-    WHERE ended_at IS NULL
+    WHERE ended_at IS NULL OR enrollment_id = ANY(${enrollmentIds}::text[])
   `.execute(transaction);
   return new Map(rows.map((row) => [keyOf(row.workspace_id, row.profile_id, row.enrollment_id), enrollmentOf(row)]));
 }
@@ -133,10 +146,46 @@ export const enrollmentOf = (row: EnrollmentRow): Enrollment => ({
   journeyId: row.journey_id,
   journeyVersion: row.journey_version,
   stepId: row.step_id,
+  firstStepId: row.first_step_id,
   startedAt: row.started_at.getTime(),
   endedAt: row.ended_at?.getTime() ?? null,
   endReason: row.end_reason,
 });
+
+export async function loadSubscriptions(
+  transaction: Transaction<Tables>,
+  wanted: readonly ProfileReference[],
+): Promise<Map<string, Subscription>> {
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<SubscriptionRow>`
+    SELECT workspace_id, profile_id, channel, status, changed_at
+    FROM ${wantedProfiles(wanted)}
+    JOIN subscriptions USING (workspace_id, profile_id)
+  `.execute(transaction);
+  return new Map(rows.map((row) => [keyOf(row.workspace_id, row.profile_id, row.channel), subscriptionOf(row)]));
+}
+
+const subscriptionOf = (row: SubscriptionRow): Subscription => ({
+  workspaceId: row.workspace_id,
+  profileId: row.profile_id,
+  channel: row.channel as Subscription['channel'],
+  status: row.status as Subscription['status'],
+  changedAt: row.changed_at.getTime(),
+});
+
+/** The keys of those who were erased. */
+export async function loadErased(
+  transaction: Transaction<Tables>,
+  wanted: readonly ProfileReference[],
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const { rows } = await sql<{ workspace_id: string; profile_id: string }>`
+    SELECT workspace_id, profile_id
+    FROM ${wantedProfiles(wanted)}
+    JOIN erased_people USING (workspace_id, profile_id)
+  `.execute(transaction);
+  return new Set(rows.map((row) => keyOf(row.workspace_id, row.profile_id)));
+}
 
 async function loadMessages(
   transaction: Transaction<Tables>,
@@ -171,7 +220,7 @@ export const messageOf = (row: Omit<MessageRow, 'state' | 'reason' | 'first_at'>
   states: row.states as readonly MessageState[],
 });
 
-async function loadRecent(
+export async function loadRecent(
   transaction: Transaction<Tables>,
   workspaceIds: readonly string[],
   lane: number,

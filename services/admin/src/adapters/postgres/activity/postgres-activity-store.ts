@@ -1,11 +1,13 @@
 import type { Transaction } from '@ichie/database';
 import { sql } from 'kysely';
-import type { ActivityStore } from '../../../application/activity/ports.ts';
+import type { ActivityStore, PersonMove } from '../../../application/activity/ports.ts';
 import type { ActivityScope } from '../../../domain/activity/activity-scope.ts';
 import type { Activity, ProfileTouched, StoredActivity } from '../../../domain/activity/activity.ts';
 import { CHANGES_CHANNEL, changeMessages } from '../change-messages.ts';
 import type { Tables } from '../tables.ts';
 import { loadActivity } from './load-activity.ts';
+import { loadHanded } from './load-handed.ts';
+import { removeHanded } from './remove-handed.ts';
 import { writeEnrollments, writeMessages, writeTimeline } from './write-history.ts';
 import { type LaneMoment, pruneSeries, writeRecent, writeSeries, writeTotals } from './write-numbers.ts';
 import { erasePeople, writeMemberships, writePeople, writeProfiles, writeSubscriptions } from './write-people.ts';
@@ -24,6 +26,10 @@ export class PostgresActivityStore implements ActivityStore {
     return loadActivity(this.#transaction, { ...scope, lane: this.#moment.lane });
   }
 
+  loadHanded(moves: readonly PersonMove[]): Promise<StoredActivity> {
+    return loadHanded(this.#transaction, { moves, lane: this.#moment.lane });
+  }
+
   async save(activity: Activity): Promise<void> {
     const transaction = this.#transaction;
     await erasePeople(transaction, activity.erased);
@@ -33,6 +39,7 @@ export class PostgresActivityStore implements ActivityStore {
       saved: activity.memberships.saved(),
       removed: activity.memberships.removed(),
     });
+    await removeHanded(transaction, activity);
     await writeSubscriptions(transaction, activity.subscriptions.saved());
     await writeTimeline(transaction, activity.entries);
     await writeEnrollments(transaction, activity.enrollments.saved());

@@ -31,8 +31,8 @@ export async function writeEnrollments(
 ): Promise<void> {
   if (enrollments.length === 0) return;
   await sql`
-    INSERT INTO enrollments (workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id, started_at,
-      ended_at, end_reason)
+    INSERT INTO enrollments (workspace_id, profile_id, enrollment_id, journey_id, journey_version, step_id,
+      first_step_id, started_at, ended_at, end_reason)
     SELECT * FROM unnest(
       ${enrollments.map(({ workspaceId }) => workspaceId)}::text[],
       ${enrollments.map(({ profileId }) => profileId)}::text[],
@@ -40,12 +40,15 @@ export async function writeEnrollments(
       ${enrollments.map(({ journeyId }) => journeyId)}::text[],
       ${enrollments.map(({ journeyVersion }) => journeyVersion)}::integer[],
       ${enrollments.map(({ stepId }) => stepId)}::text[],
+      ${enrollments.map(({ firstStepId }) => firstStepId)}::text[],
       ${enrollments.map(({ startedAt }) => new Date(startedAt))}::timestamptz[],
       ${enrollments.map(({ endedAt }) => (endedAt === null ? null : new Date(endedAt)))}::timestamptz[],
       ${enrollments.map(({ endReason }) => endReason)}::text[]
     )
     ON CONFLICT (workspace_id, profile_id, enrollment_id) DO UPDATE SET
       step_id = excluded.step_id,
+      first_step_id = excluded.first_step_id,
+      started_at = excluded.started_at,
       ended_at = excluded.ended_at,
       end_reason = excluded.end_reason
   `.execute(transaction);

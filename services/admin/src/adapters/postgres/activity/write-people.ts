@@ -134,22 +134,33 @@ export async function writeSubscriptions(
   `.execute(transaction);
 }
 
-const TABLES_OF_PEOPLE = [
-  'people',
-  'person_profiles',
-  'memberships',
-  'subscriptions',
-  'timeline',
-  'enrollments',
-  'messages',
-] as const;
+const TABLES_OF_PEOPLE = ['memberships', 'subscriptions', 'enrollments', 'messages'] as const;
 
-/** Removes every row of the people who were erased. */
+/** Where what somebody was before merges stays; the other tables have been handed over, or are on their way. */
+const TABLES_OF_FAMILIES = ['timeline', 'person_profiles', 'people'] as const;
+
+/** Removes every row of the people who were erased, with what they were before merges, and remembers their ids. */
 export async function erasePeople(
   transaction: Transaction<Tables>,
   erased: readonly ProfileReference[],
 ): Promise<void> {
   if (erased.length === 0) return;
+  // People last: they tell who became part of whom.
+  for (const table of TABLES_OF_FAMILIES) {
+    await sql`
+      WITH RECURSIVE family AS (
+        SELECT workspace_id, profile_id FROM unnest(
+          ${erased.map(({ workspaceId }) => workspaceId)}::text[],
+          ${erased.map(({ profileId }) => profileId)}::text[]
+        ) AS erased (workspace_id, profile_id)
+        UNION
+        SELECT people.workspace_id, people.profile_id
+        FROM family JOIN people ON people.workspace_id = family.workspace_id AND people.merged_into = family.profile_id
+      )
+      DELETE FROM ${sql.table(table)} AS row USING family
+      WHERE row.workspace_id = family.workspace_id AND row.profile_id = family.profile_id
+    `.execute(transaction);
+  }
   for (const table of TABLES_OF_PEOPLE) {
     await sql`
       DELETE FROM ${sql.table(table)} AS row USING unnest(
@@ -159,4 +170,12 @@ export async function erasePeople(
       WHERE row.workspace_id = erased.workspace_id AND row.profile_id = erased.profile_id
     `.execute(transaction);
   }
+  await sql`
+    INSERT INTO erased_people (workspace_id, profile_id)
+    SELECT * FROM unnest(
+      ${erased.map(({ workspaceId }) => workspaceId)}::text[],
+      ${erased.map(({ profileId }) => profileId)}::text[]
+    )
+    ON CONFLICT DO NOTHING
+  `.execute(transaction);
 }
