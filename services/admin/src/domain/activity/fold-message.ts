@@ -67,8 +67,7 @@ export function joinMessages(activity: Activity, handed: Message, known: Message
   const states = [...handed.states, ...known.states].slice(0, MOST_STATES);
   const counted = milestonesOf(handed.states);
   for (const milestone of milestonesOf(known.states)) {
-    const { reason = null } =
-      known.states.find(({ state }) => milestonesOf([{ state, at: 0, reason: null }]).has(milestone)) ?? {};
+    const reason = known.states.find((state) => milestonesOf([state]).has(milestone))?.reason ?? null;
     if (counted.has(milestone)) countMilestone(activity, known, { milestone, reason, change: -1 });
   }
   return {

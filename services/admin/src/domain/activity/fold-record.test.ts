@@ -122,6 +122,7 @@ describe('people', () => {
 
   it('who were erased stay so, whatever comes of them afterwards', () => {
     const activity = fold([anEvent(), aStep('greet')], { erased: new Set([keyOf('shop', 'aiko')]) });
+    expect(handOutPerson(activity, merged).recent).toEqual([]);
     expect(activity.people.rows()).toEqual([]);
     expect(activity.entries).toEqual([]);
     expect(totalsOf(activity)).toEqual({});

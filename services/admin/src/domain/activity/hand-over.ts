@@ -24,6 +24,7 @@ export interface ArrivingPerson extends HandedPerson {
 
 /** Lets a person go on as another. */
 export function handOutPerson(activity: Activity, record: ProfileMergedAway): HandedPerson {
+  if (activity.isErased(record)) return { createdAt: record.mergedAt, lastSeenAt: record.mergedAt, recent: [] };
   foldMergedAway(activity, record);
   const { createdAt, lastSeenAt } = personOf(activity, record, record.mergedAt);
   return { createdAt, lastSeenAt, recent: activity.depart(record) };
