@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 export interface OpenTransaction<Tables> {
   readonly transaction: Transaction<Tables>;
   /** A statement to send right before the commit, without waiting for its answer. When it fails, all is undone. */
-  endWith(text: string, values: readonly unknown[]): void;
+  readonly endWith: (text: string, values: readonly unknown[]) => void;
 }
 
 /**
@@ -68,5 +68,5 @@ function transactionOn<Tables>(client: pg.PoolClient): Transaction<Tables> {
 
 function poolOfOne(client: pg.PoolClient): ConstructorParameters<typeof PostgresDialect>[0]['pool'] {
   const lent = Object.create(client, { release: { value: () => undefined } }) as pg.PoolClient;
-  return { connect: () => Promise.resolve(lent), end: () => Promise.resolve(), options: {} } as never;
+  return { connect: () => Promise.resolve(lent), end: () => Promise.resolve(), options: {} };
 }

@@ -36,9 +36,9 @@ export class RecordTooLarge extends IchieError {
 }
 
 /**
- * Topics that one instance must own together have different numbers of partitions.
+ * Topics that one instance must own together have other numbers of partitions than the installation is set to.
  *
- * Remedy: create the topics from the catalogue, with equal numbers of partitions.
+ * Remedy: set ICHIE_PARTITIONS to what the topics have, or create them anew with what it says.
  */
 export class PartitionCountsDiffer extends IchieError {
   readonly code = 'partition_counts_differ';

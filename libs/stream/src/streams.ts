@@ -33,7 +33,7 @@ export function connectStreams(runtime: Runtime, config: StreamConfig): Streams 
   const { logger } = runtime;
   const kafka = createKafka(runtime.service, config, logger);
   const registry = createSchemaRegistry(config.registryUrl);
-  const encoder = createEncoder(config.topicPrefix, registry);
+  const encoder = createEncoder(config, registry);
   const resources = new AsyncDisposableStack();
   const machine = systemMachine;
   const metrics = createKafkaMetrics(runtime.telemetry.meter);

@@ -48,7 +48,7 @@ describe('profiles that merge', () => {
   });
 
   it('have their outputs name the survivor', async () => {
-    await using _stage = await start('forwards');
+    await using stage = await start('forwards');
     const outputs = await installation.collect('segments.membership');
     await publish(anEvent('old', 1), aMerge('old', 'new'), anEvent('old', 2));
     const emitted = await outputs.waitFor(
@@ -60,6 +60,7 @@ describe('profiles that merge', () => {
       ['old', 'old-1'],
       ['new', 'old-2'],
     ]);
+    expect(await stage.counts()).toMatchObject({ new: 2 });
   });
 
   it('take their timers along', async () => {

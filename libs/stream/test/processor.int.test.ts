@@ -87,6 +87,37 @@ describe('a processor', () => {
   });
 });
 
+describe('an installation with two partitions', () => {
+  let installation: TestInstallation;
+
+  beforeAll(async () => {
+    installation = await createTestInstallation({
+      name: 'two-partitions',
+      services: [countingMigrations],
+      groups: ['pair', 'mistaken'],
+      partitions: 2,
+    });
+    const events = PROFILES.map((id) => anEvent(id, 1));
+    await installation.publish(events.map((record) => ({ topic: 'profiles.activity', record })));
+  });
+
+  afterAll(async () => {
+    await installation[Symbol.asyncDispose]();
+  });
+
+  it('has two lanes', async () => {
+    await using stage = await startStage(installation, 'pair');
+    await eventually(async () => expect(await stage.counts()).toEqual(everyone(1)), PATIENCE);
+  });
+
+  it('refuses to work with another number, and says why', async () => {
+    const mistaken = { ...installation, stream: { ...installation.stream, partitions: 4 } };
+    await using stage = await startStage(mistaken, 'mistaken');
+    await eventually(() => expect(stage.fault()).toContain('Topics of one group need 4 partitions each'), PATIENCE);
+    expect(await stage.counts()).toEqual({});
+  });
+});
+
 describe('a processor whose topics are empty', () => {
   it('is ready once it has taken its lanes over', async () => {
     await using installation = await createTestInstallation({

@@ -28,6 +28,8 @@ export interface TestInstallationOptions {
   /** Consumer groups that will run; each gets topics of its own. Those that the catalogue does not know read topics keyed by profile. */
   readonly groups: readonly string[];
   readonly clock?: Clock;
+  /** Partitions of topics that have several; what the catalogue says unless told. */
+  readonly partitions?: number;
 }
 
 /** Topics, schemas and a database of its own for one test file, on the infrastructure that all tests share. */
@@ -55,6 +57,7 @@ export async function createTestInstallation(options: TestInstallationOptions): 
     brokers: infrastructure.kafkaBrokers,
     registryUrl: infrastructure.registryUrl,
     topicPrefix: topicPrefix(),
+    ...(options.partitions === undefined ? {} : { partitions: options.partitions }),
   };
   const runtimeConfig: RuntimeConfig = { host: '127.0.0.1', port: 0, logLevel: 'silent', tracing: false };
   const runtime = await createRuntime(`test-${options.name}`, runtimeConfig, { clock: options.clock ?? systemClock });

@@ -8,10 +8,10 @@ const VERSION = 1;
 
 /**
  * Kafka's side of {@link assignLanes}: one member owns partition k of all topics of the group. `owned` tells what this
- * member owns at the moment. Topics with different numbers of partitions are refused.
+ * member owns at the moment. Topics with another number of partitions than `lanes` are refused.
  */
 export const createLaneAssigner =
-  (owned: () => readonly number[]): PartitionAssigner =>
+  (lanes: number, owned: () => readonly number[]): PartitionAssigner =>
   ({ cluster }): Assigner => ({
     name: NAME,
     version: VERSION,
@@ -24,7 +24,7 @@ export const createLaneAssigner =
       }),
     }),
     assign({ members, topics }) {
-      const lanes = lanesOf(cluster, topics);
+      refuseOtherCounts(cluster, topics, lanes);
       const assignment = assignLanes(members.map(memberOf), lanes);
       return Promise.resolve(
         [...assignment].map(([memberId, partitions]) => ({
@@ -39,14 +39,13 @@ export const createLaneAssigner =
     },
   });
 
-function lanesOf(cluster: Cluster, topics: readonly string[]): number {
-  const counts = topics.map((topic) => [topic, cluster.findTopicPartitionMetadata(topic).length] as const);
-  const [[, lanes] = ['', 0]] = counts;
-  if (counts.some(([, count]) => count !== lanes)) {
-    const list = counts.map(([topic, count]) => `${topic} has ${String(count)}`).join(', ');
-    throw new PartitionCountsDiffer(`Topics of one group need equal numbers of partitions: ${list}.`);
-  }
-  return lanes;
+function refuseOtherCounts(cluster: Cluster, topics: readonly string[], lanes: number): void {
+  const others = topics
+    .map((topic) => ({ topic, count: cluster.findTopicPartitionMetadata(topic).length }))
+    .filter(({ count }) => count !== lanes);
+  if (others.length === 0) return;
+  const list = others.map(({ topic, count }) => `${topic} has ${String(count)}`).join(', ');
+  throw new PartitionCountsDiffer(`Topics of one group need ${String(lanes)} partitions each: ${list}.`);
 }
 
 function memberOf({ memberId, memberMetadata }: { memberId: string; memberMetadata: Buffer }): Member {

@@ -20,7 +20,7 @@ export interface Departure<Topic extends TopicName = TopicName> extends Cause {
    * Sends state to the key that takes it in. May be called several times, which arrive in order: no single one may be
    * larger than a topic takes. Throws {@link RecordTooLarge}.
    */
-  send(state: JsonObject): void;
+  readonly send: (state: JsonObject) => void;
 }
 
 /** State that has come for a key of this lane. */

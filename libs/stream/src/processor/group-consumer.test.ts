@@ -28,6 +28,7 @@ describe('the consumer of a group', () => {
       ownedPartitions: () => [],
       committedOffsets: () => positions,
       onAssigned: () => undefined,
+      lanes: 8,
       onFetched: () => undefined,
     });
     consumer.start(() => Promise.resolve());

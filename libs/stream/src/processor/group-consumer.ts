@@ -18,6 +18,8 @@ export interface GroupConsumerOptions {
   /** Name on the cluster → topic. */
   readonly topics: ReadonlyMap<string, TopicName>;
   readonly logger: Logger;
+  /** Partitions that every topic must have. */
+  readonly lanes: number;
   ownedPartitions(): readonly number[];
   /** Next offsets as committed in the database, by partition and topic; told to Kafka for lag tools. */
   committedOffsets(): ReadonlyMap<number, Readonly<Record<string, number>>>;
@@ -80,7 +82,7 @@ export class GroupConsumer {
       config: {
         ...FETCH,
         groupId,
-        partitionAssigners: [createLaneAssigner(() => this.#options.ownedPartitions())],
+        partitionAssigners: [createLaneAssigner(this.#options.lanes, () => this.#options.ownedPartitions())],
         sessionTimeout: 10_000,
         rebalanceTimeout: 20_000,
         heartbeatInterval: 2_000,

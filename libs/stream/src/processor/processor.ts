@@ -11,7 +11,7 @@ import { GroupTopic } from '../producer/group-topic.ts';
 import type { Publisher } from '../producer/publisher.ts';
 import type { SchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
-import { clusterTopic, topicOf } from '../topics/topic-names.ts';
+import { clusterTopic, partitionsOf, topicOf } from '../topics/topic-names.ts';
 import { GroupConsumer } from './group-consumer.ts';
 import { DeadLetterOffice } from './dead-letter.ts';
 import { Lane } from './lane.ts';
@@ -68,7 +68,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
   const { runtime, config, machine, encoder, publisher } = parts;
   const { group, handler } = options;
   const topics: readonly TopicName[] = [...options.topics, 'handovers'];
-  const partitions = topicOf(options.topics[0] ?? 'profiles.activity').partitions;
+  const partitions = partitionsOf(topicOf(options.topics[0] ?? 'profiles.activity'), config);
   const lanes = new Map<number, Lane<Tables>>();
   const ending = new Map<number, Promise<void>>();
   const metrics = createLaneMetrics(runtime.telemetry.meter);
@@ -124,6 +124,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
     machine,
     metrics: parts.metrics,
     groupId: `${config.topicPrefix}${group}`,
+    lanes: partitions,
     topics: new Map<string, TopicName>([
       ...options.topics.map((topic) => [clusterTopic(config.topicPrefix, topic), topic] as const),
       [handovers.clusterName, 'handovers'],

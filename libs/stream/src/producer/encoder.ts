@@ -5,7 +5,8 @@ import type { TopicName } from '../processor/step.ts';
 import type { SchemaRegistry } from '../registry/schema-registry.ts';
 import { type WireCodec, createWireCodec } from '../registry/wire-codec.ts';
 import { subjectOf } from '../topics/create-topics.ts';
-import { clusterTopic } from '../topics/topic-names.ts';
+import type { StreamConfig } from '../stream-config.ts';
+import { clusterTopic, partitionsOf } from '../topics/topic-names.ts';
 import type { WireRecord } from './publisher.ts';
 
 /** Turns records into what stands on the wire, and back, for all topics of the catalogue. */
@@ -23,7 +24,11 @@ interface Prepared {
   readonly clusterName: string;
 }
 
-export function createEncoder(topicPrefix: string, registry: SchemaRegistry): Encoder {
+export function createEncoder(
+  config: Pick<StreamConfig, 'topicPrefix' | 'partitions'>,
+  registry: SchemaRegistry,
+): Encoder {
+  const { topicPrefix } = config;
   const entries = new Map<TopicName, Prepared>();
   const prepared = new Set<TopicName>();
 
@@ -51,7 +56,7 @@ export function createEncoder(topicPrefix: string, registry: SchemaRegistry): En
       const { maxRecordBytes } = definition;
       if (value.length > maxRecordBytes) throw RecordTooLarge.of(topic, record.type, value.length, maxRecordBytes);
       const headers = traceparent === null ? {} : { traceparent };
-      return { topic: clusterName, partition: partitionOf(key, definition.partitions), key, value, headers };
+      return { topic: clusterName, partition: partitionOf(key, partitionsOf(definition, config)), key, value, headers };
     },
     decode: (topic, bytes) => entryOf(topic).codec.decode(bytes) as Promise<never>,
   };

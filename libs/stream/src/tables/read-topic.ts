@@ -23,7 +23,7 @@ export async function readTopic<Topic extends TopicName>(
   onRecord: (record: TopicRecords[Topic], headers: Readonly<Record<string, string>>) => void,
 ): Promise<TopicReader> {
   const kafka = createKafka(runtime.service, config, runtime.logger);
-  const encoder = createEncoder(config.topicPrefix, createSchemaRegistry(config.registryUrl));
+  const encoder = createEncoder(config, createSchemaRegistry(config.registryUrl));
   const consumer = kafka.consumer({
     groupId: `${config.topicPrefix}reader-${randomUUID()}`,
     maxWaitTimeInMs: 250,

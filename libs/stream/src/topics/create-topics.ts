@@ -7,7 +7,7 @@ import { createKafka } from '../kafka/kafka-client.ts';
 import { createSchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
 import type { GroupTopics } from '../lag.ts';
-import { clusterTopic, groupTopic, sharedTopics, topicOf } from './topic-names.ts';
+import { clusterTopic, groupTopic, partitionsOf, sharedTopics, topicOf } from './topic-names.ts';
 
 export interface CreateTopicsOptions {
   readonly config: StreamConfig;
@@ -59,12 +59,16 @@ async function createOnCluster(
   }
 }
 
-function wantedTopics({ config: { topicPrefix }, groups = catalogueGroups() }: CreateTopicsOptions): WantedTopic[] {
+function wantedTopics({ config, groups = catalogueGroups() }: CreateTopicsOptions): WantedTopic[] {
+  const { topicPrefix } = config;
   return [
-    ...sharedTopics().map((definition) => ({ name: clusterTopic(topicPrefix, definition.name), definition })),
+    ...sharedTopics().map((definition) => ({
+      name: clusterTopic(topicPrefix, definition.name),
+      definition: { ...definition, partitions: partitionsOf(definition, config) },
+    })),
     ...groups.flatMap(({ group, topics: read }) => {
       // A lane has all topics of its group: the group's own have as many partitions as what it reads.
-      const { partitions } = topicOf(read[0] ?? 'profiles.activity');
+      const partitions = partitionsOf(topicOf(read[0] ?? 'profiles.activity'), config);
       return [
         { name: groupTopic(topicPrefix, group, 'handovers'), definition: { ...topics.handovers, partitions } },
         { name: groupTopic(topicPrefix, group, 'dead-letters'), definition: topics['dead-letters'] },

@@ -1,5 +1,6 @@
 import { type TopicDefinition, topics } from '@ichie/contracts';
 import type { TopicName } from '../processor/step.ts';
+import type { StreamConfig } from '../stream-config.ts';
 
 /** The name of a topic on the cluster. */
 export const clusterTopic = (prefix: string, topic: string): string => `${prefix}${topic}`;
@@ -15,6 +16,12 @@ export type GroupTopicName = 'handovers' | 'dead-letters';
 export function topicOf<Name extends TopicName>(name: Name): (typeof topics)[Name] {
   return topics[name];
 }
+
+/** How many partitions a topic has in an installation. A topic of one partition is meant to have just that. */
+export const partitionsOf = (
+  topic: { readonly partitions: number },
+  { partitions }: Pick<StreamConfig, 'partitions'>,
+): number => (topic.partitions === 1 ? 1 : (partitions ?? topic.partitions));
 
 /** All topics that exist once for the whole installation. */
 export const sharedTopics = (): readonly AnyTopic[] => Object.values(topics).filter(({ perGroup }) => !perGroup);

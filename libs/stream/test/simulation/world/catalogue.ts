@@ -21,7 +21,7 @@ for (const name of SHARED) Object.assign(topics[name], { partitions: LANES });
 export const registry: SchemaRegistry = createRegistry();
 
 /** One for all worlds: to compile schemas takes longer than to live through a world. */
-export const encoder: Encoder = createEncoder(PREFIX, registry);
+export const encoder: Encoder = createEncoder({ topicPrefix: PREFIX }, registry);
 
 export const groupTopicOf = <Name extends 'handovers' | 'dead-letters'>(
   group: StageName,
