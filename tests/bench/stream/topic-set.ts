@@ -1,7 +1,6 @@
 import { profilesActivityTopic, segmentsMembershipTopic } from '@ichie/contracts';
 import type { Logger } from '@ichie/platform';
 import { type StreamConfig, createTopics } from '@ichie/stream';
-import { plainKafka } from './kafka.ts';
 
 /** The topics of a stage under a prefix of their own. Plain data, so that it can be handed to processes. */
 export interface TopicSet {
@@ -22,21 +21,13 @@ export interface TopicSetOptions {
   readonly groups: readonly string[];
 }
 
-/** Creates the topics of the catalogue, but the input, and what has to have as many partitions, with a number of its own. */
+/** Creates the topics of the catalogue with a number of partitions of their own. */
 export async function createTopicSet(options: TopicSetOptions): Promise<TopicSet> {
   const { name, inputPartitions, logger, groups } = options;
-  const stream = { ...options.stream, topicPrefix: `${options.stream.topicPrefix}${name}.` };
-  const input = `${stream.topicPrefix}${profilesActivityTopic.name}`;
-  const output = `${stream.topicPrefix}${segmentsMembershipTopic.name}`;
-  const admin = plainKafka(stream.brokers).admin();
-  await admin.connect();
-  const coPartitioned = [input, ...groups.map((group) => `${stream.topicPrefix}${group}.handovers`)];
-  await admin.createTopics({
-    // kafkajs gives up when a broker does not know a new topic at once; producers wait for it.
-    waitForLeaders: false,
-    topics: coPartitioned.map((topic) => ({ topic, numPartitions: inputPartitions, replicationFactor: 1 })),
-  });
-  await admin.disconnect();
+  const topicPrefix = `${options.stream.topicPrefix}${name}.`;
+  const stream = { ...options.stream, topicPrefix, partitions: inputPartitions };
+  const input = `${topicPrefix}${profilesActivityTopic.name}`;
+  const output = `${topicPrefix}${segmentsMembershipTopic.name}`;
   await createTopics({
     config: stream,
     logger,

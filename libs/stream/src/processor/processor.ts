@@ -29,7 +29,7 @@ export interface ProcessorOptions<Tables, Topic extends TopicName> {
   readonly emits: readonly TopicName[];
   readonly database: Database<Tables>;
   readonly handler: StepHandler<Tables, Topic>;
-  /** Records of a step at most; default 500. */
+  /** Records of a step at most; default 2,000. A lane that is not behind makes steps of what has just come. */
   readonly batchSize?: number;
 }
 
@@ -56,6 +56,8 @@ export interface ProcessorParts<Tables> {
   readonly encoder: Encoder;
   readonly publisher: Publisher;
 }
+
+const MOST_RECORDS_OF_A_STEP = 2_000;
 
 /** A lane holds this much in memory before its topics are paused. */
 const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
@@ -100,7 +102,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       metrics,
       handler,
       topics,
-      batchSize: options.batchSize ?? 500,
+      batchSize: options.batchSize ?? MOST_RECORDS_OF_A_STEP,
       seek: (topic, offset) => consumer.seek(topic, partition, offset),
       queueChanged: (bytes) => {
         if (bytes > QUEUE_HIGH_BYTES) consumer.pause(partition);
