@@ -6,6 +6,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 interface Queue {
   throttledUntil: number;
   scheduleCheckPendingRequests(): void;
+  scheduleRequestTimeoutCheck(): void;
+  destroy(): void;
 }
 
 interface Connection {
@@ -31,7 +33,7 @@ const kafkajs = (path: string): unknown => require(`kafkajs/src/${path}`);
 const silent = (): object => ({ namespace: silent, debug: ignore, info: ignore, warn: ignore, error: ignore });
 const ignore = (): void => undefined;
 
-const aQueue = (): Queue =>
+const aQueue = (options: object = {}): Queue =>
   new (kafkajs('network/requestQueue') as new (options: object) => Queue)({
     instrumentationEmitter: null,
     maxInFlightRequests: null,
@@ -41,14 +43,18 @@ const aQueue = (): Queue =>
     broker: 'broker',
     logger: silent(),
     isConnected: () => true,
+    ...options,
   });
 
 describe('the patch of kafkajs', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   it('keeps an idle connection from waking up every millisecond', () => {
     const schedule = jest.spyOn(globalThis, 'setTimeout');
     aQueue().scheduleCheckPendingRequests();
     expect(schedule).not.toHaveBeenCalled();
-    schedule.mockRestore();
   });
 
   it('still comes back when the broker throttles', () => {
@@ -57,7 +63,14 @@ describe('the patch of kafkajs', () => {
     queue.throttledUntil = Date.now() + 5_000;
     queue.scheduleCheckPendingRequests();
     expect(schedule).toHaveBeenCalledTimes(1);
-    schedule.mockRestore();
+  });
+
+  it('looks for late requests once a second', () => {
+    const repeat = jest.spyOn(globalThis, 'setInterval');
+    const queue = aQueue({ enforceRequestTimeout: true });
+    queue.scheduleRequestTimeoutCheck();
+    queue.destroy();
+    expect(repeat).toHaveBeenCalledWith(expect.anything(), 1_000);
   });
 });
 
