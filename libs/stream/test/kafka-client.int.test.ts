@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type Socket, connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Clock, systemClock } from '@ichie/kernel';
 import { createLogger } from '@ichie/platform';
 import { eventually, testInfrastructure } from '@ichie/testing';
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { registerZstd } from '../src/kafka/compression.ts';
 import { createKafka } from '../src/kafka/kafka-client.ts';
-import type { KafkaMetrics } from '../src/kafka/kafka-metrics.ts';
 import { systemMachine } from '../src/kafka/machine.ts';
-import { WatchedConsumer } from '../src/kafka/watched-consumer.ts';
 import { UNBOUNDED, createPublisher } from '../src/producer/publisher.ts';
+import { SESSION_MS, followTopic } from './fixtures/follow-topic.ts';
+import { noMetrics } from './fixtures/no-metrics.ts';
 
 const logger = createLogger('test', { logLevel: 'silent' });
-const noCounter = { add: () => undefined };
-const noMetrics: KafkaMetrics = { consumerRestarts: noCounter, rebalances: noCounter, publishRetries: noCounter };
 
 describe('the Kafka client', () => {
   const brokers = testInfrastructure().kafkaBrokers;
@@ -36,27 +35,6 @@ describe('the Kafka client', () => {
     await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
   });
 
-  const follow = (kafka: Kafka, clock: Clock, metrics: KafkaMetrics = noMetrics) => {
-    const values: string[] = [];
-    const consumer = new WatchedConsumer({
-      kafka,
-      machine: { ...systemMachine, clock },
-      metrics,
-      logger,
-      name: topic,
-      config: { groupId: topic, sessionTimeout: 6_000, heartbeatInterval: 500, maxWaitTimeInMs: 100 },
-      topics: [topic],
-      prepare: () => Promise.resolve(),
-      onJoined: () => undefined,
-      onBatch({ batch }) {
-        values.push(...batch.messages.map(({ value }) => value?.toString() ?? ''));
-        return Promise.resolve();
-      },
-    });
-    consumer.start();
-    return { values, consumer };
-  };
-
   const publisherOf = (compression: 'none' | 'gzip' | 'zstd') =>
     createPublisher({
       kafka: createKafka('test', config, logger),
@@ -73,11 +51,10 @@ describe('the Kafka client', () => {
     const wanted = Array.from({ length: 200 }, (_value, number) => `value ${String(number)} of many that are alike`);
     await using publisher = publisherOf(compression);
     await publisher.publish(wanted.map(aRecord));
-    const { values, consumer } = follow(createKafka('test', config, logger), systemClock);
+    await using followed = followTopic({ kafka: createKafka('test', config, logger), topic });
     await eventually(() => {
-      expect(values).toEqual(wanted);
+      expect(followed.values).toEqual(wanted);
     });
-    await consumer.stop();
   });
 
   it('goes on by itself when a broker keeps its connections and says nothing more', async () => {
@@ -92,28 +69,55 @@ describe('the Kafka client', () => {
         return socket;
       },
     });
-    const reasons: unknown[] = [];
-    const metrics = {
-      ...noMetrics,
-      consumerRestarts: { add: (_value: number, labels: unknown) => reasons.push(labels) },
-    };
-    const { values, consumer } = follow(kafka, fastClock(2), metrics);
+    await using followed = followTopic({ kafka, topic, machine: { ...systemMachine, clock: fastClock(2) } });
     await using publisher = publisherOf('none');
     await publisher.publish([aRecord('before')]);
     await eventually(() => {
-      expect(values).toEqual(['before']);
+      expect(followed.values).toEqual(['before']);
     });
     for (const socket of sockets) socket.pause();
     await publisher.publish([aRecord('after')]);
     await eventually(
       () => {
-        expect(values.at(-1)).toBe('after');
+        expect(followed.values.at(-1)).toBe('after');
       },
       { timeoutMs: 30_000 },
     );
-    expect(reasons).toEqual([{ group: topic, reason: 'silence' }]);
+    expect(followed.restarts).toEqual(['silence']);
     for (const socket of sockets) socket.resume();
-    await consumer.stop();
+  });
+
+  it('gives up no consumer while its group waits for a member that does not come, longer than its patience', async () => {
+    const rebalanceTimeout = 4 * SESSION_MS;
+    const kafka = createKafka('test', config, logger);
+    await using publisher = publisherOf('none');
+    await publisher.publish([aRecord('to be kept waiting for')]);
+    const dawdler = kafka.consumer({ groupId: topic, sessionTimeout: SESSION_MS, rebalanceTimeout });
+    await dawdler.subscribe({ topics: [topic], fromBeginning: true });
+    const dawdling = new AbortController();
+    const isDawdling = Promise.withResolvers<undefined>();
+    await dawdler.run({
+      async eachBatch(payload) {
+        isDawdling.resolve(undefined);
+        while (!dawdling.signal.aborted) {
+          await payload.heartbeat().catch(() => undefined);
+          await delay(100);
+        }
+      },
+    });
+    await isDawdling.promise;
+    const askedAt = performance.now();
+    await using followed = followTopic({ kafka, topic, config: { rebalanceTimeout } });
+    await eventually(
+      () => {
+        expect(followed.consumer.fault).toBeNull();
+      },
+      { timeoutMs: 2 * rebalanceTimeout },
+    );
+    expect(performance.now() - askedAt).toBeGreaterThan(3 * SESSION_MS);
+    expect(followed.restarts).toEqual([]);
+    dawdling.abort();
+    await dawdler.disconnect();
   });
 });
 

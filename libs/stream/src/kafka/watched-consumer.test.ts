@@ -6,6 +6,7 @@ import type { KafkaMetrics } from './kafka-metrics.ts';
 import { WatchedConsumer } from './watched-consumer.ts';
 
 const SESSION_MS = 10_000;
+const REBALANCE_MS = 60_000;
 const noCounter = { add: () => undefined };
 
 describe('a watched consumer', () => {
@@ -31,7 +32,7 @@ describe('a watched consumer', () => {
       metrics,
       logger: createLogger('test', { logLevel: 'silent' }),
       name: 'group',
-      config: { groupId: 'group', sessionTimeout: SESSION_MS },
+      config: { groupId: 'group', sessionTimeout: SESSION_MS, rebalanceTimeout: REBALANCE_MS },
       topics: ['topic'],
       prepare: () => Promise.resolve(),
       onJoined: () => undefined,
@@ -81,6 +82,31 @@ describe('a watched consumer', () => {
     kafka.last.join([0]);
     await pass(3 * SESSION_MS + 6_000, () => {
       kafka.consumers[0]?.emit('FETCH', { nodeId: '1' });
+    });
+    expect(restarts).toEqual([{ group: 'group', reason: 'silence' }]);
+  });
+
+  it('is left alone while its group waits for other members to join', async () => {
+    await settle();
+    kafka.last.join([0]);
+    kafka.last.emit('FETCH', { nodeId: '1' });
+    kafka.last.askToJoin();
+    await pass(REBALANCE_MS);
+    kafka.last.emit('REQUEST', { apiName: 'JoinGroup' });
+    await pass(REBALANCE_MS);
+    kafka.last.join([0]);
+    expect({ made: kafka.consumers.length, restarts, fault: watched.fault }).toEqual({
+      made: 1,
+      restarts: [],
+      fault: null,
+    });
+  });
+
+  it('is replaced when it asks again and again to join, and its group does not answer', async () => {
+    await settle();
+    kafka.last.askToJoin();
+    await pass(REBALANCE_MS + 16_000, () => {
+      kafka.consumers[0]?.askToJoin();
     });
     expect(restarts).toEqual([{ group: 'group', reason: 'silence' }]);
   });

@@ -1,10 +1,11 @@
 import type { Instant } from '@ichie/kernel';
 import type { Logger } from '@ichie/platform';
-import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import kafkajs, { type Consumer, type ConsumerConfig, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { backoffMs } from './backoff.ts';
 import type { KafkaMetrics } from './kafka-metrics.ts';
 import { type Machine, pause } from './machine.ts';
-import { SignsOfLife } from './signs-of-life.ts';
+import { type Patience, SignsOfLife } from './signs-of-life.ts';
+import { tellJoins } from './tell-joins.ts';
 import { within } from './within.ts';
 
 export interface WatchedConsumerOptions {
@@ -16,6 +17,8 @@ export interface WatchedConsumerOptions {
   readonly name: string;
   readonly config: ConsumerConfig & { readonly sessionTimeout: number };
   readonly topics: readonly string[];
+  /** Names a group for each consumer anew, where none needs to wait until the group has forgotten the one before. */
+  readonly newGroupId?: () => string;
   /** Must hold before a consumer is made. */
   prepare(): Promise<void>;
   onJoined(consumer: Consumer, partitions: readonly number[]): void;
@@ -29,6 +32,10 @@ type Ending = { readonly reason: 'crash' | 'silence' | 'stop'; readonly error?: 
 
 /** Session timeouts without a sign of life after which a consumer is given up. */
 const PATIENCE_SESSIONS = 3;
+/** What kafkajs takes where nothing is said. */
+const REBALANCE_TIMEOUT_MS = 60_000;
+/** kafkajs itself gives up a request to join 5 s after the rebalance timeout, and makes another one. */
+const JOIN_GRACE_MS = 10_000;
 const LOOK_EVERY_MS = 5_000;
 /** How long an old consumer may take to leave its group and close its connections. */
 const DISCARD_WITHIN_MS = 20_000;
@@ -101,13 +108,16 @@ export class WatchedConsumer {
 
   /** The life of one consumer. */
   async #live(): Promise<Ending & { readonly joined: boolean }> {
-    const { machine, kafka, config } = this.#options;
+    const { machine, kafka, config, newGroupId } = this.#options;
+    const signs = new SignsOfLife(machine.clock.now());
+    const assigners = config.partitionAssigners ?? [kafkajs.PartitionAssigners.roundRobin];
     const consumer = kafka.consumer({
       ...config,
+      groupId: newGroupId?.() ?? config.groupId,
+      partitionAssigners: assigners.map((assigner) => tellJoins(assigner, () => signs.joining(machine.clock.now()))),
       retry: { ...config.retry, restartOnFailure: () => Promise.resolve(false) },
     });
     const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
-    const signs = new SignsOfLife(machine.clock.now());
     const life = { connected: false, joined: false };
     this.#current = consumer;
     this.#listen(consumer, signs, end, () => (life.joined = true));
@@ -148,6 +158,9 @@ export class WatchedConsumer {
     const { events } = consumer;
     const now = (): Instant => machine.clock.now();
     consumer.on(events.HEARTBEAT, () => signs.heartbeat(now()));
+    consumer.on(events.REQUEST, ({ payload }) => {
+      if (JOINING.has(payload.apiName)) signs.answered(now());
+    });
     consumer.on(events.FETCH, ({ payload }) => signs.fetched(brokerOf(payload), now()));
     consumer.on(events.GROUP_JOIN, ({ payload }) => {
       if (consumer !== this.#current) return;
@@ -167,10 +180,12 @@ export class WatchedConsumer {
 
   #watch(signs: SignsOfLife, onSilence: () => void): () => void {
     const { machine, config } = this.#options;
-    const patienceMs = PATIENCE_SESSIONS * config.sessionTimeout;
+    const workMs = PATIENCE_SESSIONS * config.sessionTimeout;
+    const joinMs = Math.max(workMs, (config.rebalanceTimeout ?? REBALANCE_TIMEOUT_MS) + JOIN_GRACE_MS);
+    const patience: Patience = { workMs, joinMs };
     let cancel: () => void = () => undefined;
     const look = (): void => {
-      if (signs.missing(machine.clock.now(), patienceMs) !== null) onSilence();
+      if (signs.missing(machine.clock.now(), patience) !== null) onSilence();
       else cancel = machine.clock.schedule(machine.clock.now() + LOOK_EVERY_MS, look);
     };
     look();
@@ -179,6 +194,9 @@ export class WatchedConsumer {
     };
   }
 }
+
+/** What a member asks of its group on the way in. */
+const JOINING: ReadonlySet<string> = new Set(['JoinGroup', 'SyncGroup']);
 
 /** kafkajs tells the broker too; its types do not say so. */
 const brokerOf = (payload: object): string => ('nodeId' in payload ? String(payload.nodeId) : '');

@@ -29,7 +29,7 @@ const CLOSE_WITHIN_MS = 5_000;
 
 /**
  * Reads a compacted topic to its end, then resolves and goes on following it, also when Kafka was away in between.
- * Each table is a group of its own that commits nothing: every instance has all of it. Readiness tells while the table
+ * Each reading is a group of its own that commits nothing: every instance has all of it. Readiness tells while the table
  * is not yet read, or no longer follows.
  */
 export async function openTable<Topic extends TopicName, Value>(
@@ -61,14 +61,16 @@ export async function openTable<Topic extends TopicName, Value>(
     }
   };
 
+  const newGroupId = (): string => `${topicPrefix}${runtime.service}-table-${randomUUID()}`;
   const consumer = new WatchedConsumer({
     kafka,
     machine,
     metrics,
     logger,
     name: `table ${topic}`,
+    newGroupId,
     config: {
-      groupId: `${topicPrefix}${runtime.service}-table-${randomUUID()}`,
+      groupId: newGroupId(),
       maxWaitTimeInMs: 1_000,
       sessionTimeout: 30_000,
       heartbeatInterval: 5_000,
