@@ -11,6 +11,7 @@ interface LaneTask<Tables> {
 /** Steps that were asked for from outside, first come, first served. */
 export class LaneTasks<Tables> {
   readonly #tasks: LaneTask<Tables>[] = [];
+  #isAttempted = false;
 
   get length(): number {
     return this.#tasks.length;
@@ -22,15 +23,24 @@ export class LaneTasks<Tables> {
     });
   }
 
-  first(): { readonly work: Work<Tables> } | undefined {
+  /** The next one, which is about to be attempted. */
+  attemptFirst(): { readonly work: Work<Tables> } | undefined {
+    this.#isAttempted = this.#tasks.length > 0;
     return this.#tasks[0];
   }
 
+  /** Rejects the one that may have taken effect already: nobody can tell, so it must not be made again. */
+  rejectAttempted(error: unknown): void {
+    if (this.#isAttempted) this.rejectFirst(error);
+  }
+
   resolveFirst(): void {
+    this.#isAttempted = false;
     this.#tasks.shift()?.resolve();
   }
 
   rejectFirst(error: unknown): void {
+    this.#isAttempted = false;
     this.#tasks.shift()?.reject(error);
   }
 

@@ -161,6 +161,7 @@ export class Lane<Tables> {
   /** Another owner has written the row: what is known here is worth nothing. */
   #forget(reason: LaneLost): void {
     this.#parts.logger.warn({ ...this.#parts.lane }, reason.message);
+    this.#tasks.rejectAttempted(reason);
     this.#owned = undefined;
     this.#arrived = [];
     this.#isAhead = true;
@@ -285,7 +286,7 @@ export class Lane<Tables> {
   }
 
   async #makeTaskStep(owned: OwnedLane<Tables>): Promise<void> {
-    const task = this.#tasks.first();
+    const task = this.#tasks.attemptFirst();
     if (task === undefined) return;
     try {
       await owned.commit({ name: 'task', run: (step) => task.work(step) });
