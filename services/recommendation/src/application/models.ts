@@ -18,7 +18,7 @@ export class Models implements AsyncDisposable {
   readonly #logger: Logger;
   readonly #end = new AbortController();
   #position: string | null = null;
-  #readAt = 0;
+  #readAt: number | null = null;
   #rankAgainAt = 0;
   #wake: () => void = () => undefined;
   #following: Promise<void> = Promise.resolve();
@@ -28,10 +28,10 @@ export class Models implements AsyncDisposable {
     this.#logger = logger;
   }
 
-  /** Reads everything, then follows. */
+  /** Reads everything, then follows. Where the database is away it goes on trying; until then the models are at fault. */
   static async open(reader: ModelReader, logger: Logger): Promise<Models> {
     const models = new Models(reader, logger);
-    await models.#read();
+    await models.#tryToRead();
     models.#following = models.#follow();
     return models;
   }
@@ -47,6 +47,7 @@ export class Models implements AsyncDisposable {
 
   /** What is wrong, or null. */
   get fault(): string | null {
+    if (this.#readAt === null) return 'have not been read yet';
     return performance.now() - this.#readAt > OLD_AFTER_MS ? 'could not be read for a while' : null;
   }
 
@@ -58,11 +59,15 @@ export class Models implements AsyncDisposable {
 
   async #follow(): Promise<void> {
     while (await this.#nextTurn()) {
-      try {
-        await this.#read();
-      } catch (error) {
-        this.#logger.warn({ err: error }, 'Changes of the models could not be read; trying again.');
-      }
+      await this.#tryToRead();
+    }
+  }
+
+  async #tryToRead(): Promise<void> {
+    try {
+      await this.#read();
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'Changes of the models could not be read; trying again.');
     }
   }
 
