@@ -1,5 +1,6 @@
 export { createHomeFolders, homeAt, type Home, type HomeOptions } from './home.ts';
 export { javaProgram } from './infrastructure/java.ts';
+export { startKafka, type KafkaPorts } from './infrastructure/kafka.ts';
 export { ensureMavenPackage } from './infrastructure/maven-packages.ts';
 export { KAFKA_PACKAGE } from './infrastructure/packages.ts';
 export { postgresUrl, type PostgresAccess } from './infrastructure/postgres.ts';
