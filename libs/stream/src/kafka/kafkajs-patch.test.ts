@@ -57,6 +57,7 @@ describe('the patch of kafkajs', () => {
     expect(schedule).not.toHaveBeenCalled();
   });
 
+  // Holds without the patch too, and must go on to.
   it('still comes back when the broker throttles', () => {
     const schedule = jest.spyOn(globalThis, 'setTimeout').mockReturnValue({} as never);
     const queue = aQueue();
@@ -191,6 +192,7 @@ describe('a patched fetch', () => {
     ]);
   });
 
+  // Holds without the patch too, and must go on to.
   it('adds nothing to a batch that is whole', async () => {
     expect(offsetsOf(await read([5, 6, 7]))).toEqual([
       ['5', false],
