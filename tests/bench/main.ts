@@ -8,6 +8,8 @@ import { publishReport } from './report.ts';
 const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>>> = {
   stream: async () => (await import('./stream/stream-bench.ts')).streamBench,
   timers: async () => (await import('./stream/timers/timers-bench.ts')).timersBench,
+  memory: async () => (await import('./memory/memory-bench.ts')).memoryBench,
+  compression: async () => (await import('./compression/compression-bench.ts')).compressionBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
