@@ -160,7 +160,8 @@ const createProducer = (kafka: Kafka): Producer =>
     allowAutoTopicCreation: false,
     idempotent: true,
     maxInFlightRequests: 1,
-    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 2 },
+    // As long as it is the same producer, brokers drop what a request repeats; a new topic takes seconds to be led.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
   });
 
 function messagesOf(records: readonly WireRecord[]): { topic: string; messages: KafkaMessageInput[] }[] {
