@@ -291,9 +291,8 @@ export class Lane<Tables> {
     try {
       await owned.commit({ name: 'task', run: (step) => task.work(step) });
     } catch (error) {
-      if (isTransient(error) && !(error instanceof LaneLost)) throw error;
+      if (isTransient(error)) throw error;
       this.#tasks.rejectFirst(error);
-      if (error instanceof LaneLost) throw error;
       return;
     }
     this.#tasks.resolveFirst();

@@ -181,8 +181,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a step is made again when it was made',
     file: 'processor/lane.ts',
-    original: 'if (isTransient(error) && !(error instanceof LaneLost)) throw error;',
-    mutated: 'if (isTransient(error)) throw error;',
+    original: 'this.#tasks.rejectAttempted(reason);',
+    mutated: '',
   },
   {
     name: 'gaps are taken as they come',
