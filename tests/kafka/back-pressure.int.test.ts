@@ -28,9 +28,9 @@ const MOST_RECORDS = 50_000;
 const MOST_BYTES = 64 * MIB;
 
 /** What is sent on to a queue that is full, in queues. */
-const TIMES_TOO_MUCH = 3;
-/** Of what the process holds after it has refused that, which is at least twice as much. */
-const MOST_GROWTH_BYTES = MOST_BYTES;
+const TIMES_TOO_MUCH = 4;
+/** Of what the process holds after it has refused that, which is twice as much: requests that are tried again take some. */
+const MOST_GROWTH_BYTES = 2 * MOST_BYTES;
 
 const SOURCE: SourcePublished = {
   type: 'SourcePublished',
