@@ -154,6 +154,36 @@ describe('a patched consumer', () => {
   });
 });
 
+describe('a patched consumer all of whose partitions are paused', () => {
+  it('looks again soon, and not only after the longest wait of a fetch', async () => {
+    const Group = kafkajs('consumer/consumerGroup') as new (options: object) => {
+      subscriptionState: { assign(assignment: object): void; pause(partitions: object): void };
+      checkForStaleAssignment(): void;
+      filterPartitionsByNode(nodeId: string, partitions: object): object;
+      seekOffsets(): Promise<void>;
+      offsetManager: object;
+      fetch(nodeId: string): Promise<unknown[]>;
+    };
+    const group = new Group({
+      retry: {},
+      cluster: { refreshMetadataIfNecessary: () => Promise.resolve() },
+      logger: silent(),
+      topics: ['topic'],
+      maxWaitTimeInMs: 5_000,
+    });
+    group.subscriptionState.assign([{ topic: 'topic', partitions: [0] }]);
+    group.subscriptionState.pause([{ topic: 'topic', partitions: [0] }]);
+    group.checkForStaleAssignment = ignore;
+    group.filterPartitionsByNode = (_nodeId, partitions) => partitions;
+    group.seekOffsets = () => Promise.resolve();
+    group.offsetManager = { committedOffsets: () => ({ topic: { 0: '0' } }) };
+    const waits = jest.spyOn(globalThis, 'setTimeout');
+    await expect(group.fetch('1')).resolves.toEqual([]);
+    expect(waits.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20]);
+    waits.mockRestore();
+  });
+});
+
 describe('a patched fetch', () => {
   const Encoder = kafkajs('protocol/encoder') as new () => {
     writeInt32(size: number): { writeEncoder(of: unknown): { buffer: Buffer } };

@@ -61,7 +61,8 @@ const MOST_RECORDS_OF_A_STEP = 2_000;
 
 /** A lane holds this much in memory before its topics are paused. */
 const QUEUE_HIGH_BYTES = 4 * 1024 * 1024;
-const QUEUE_LOW_BYTES = 1024 * 1024;
+/** Early enough that the next fetch comes before the lane has run dry. */
+const QUEUE_LOW_BYTES = 3 * 1024 * 1024;
 
 export function startProcessor<Tables, Topic extends TopicName>(
   parts: ProcessorParts<Tables>,
