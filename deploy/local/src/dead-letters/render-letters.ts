@@ -59,10 +59,11 @@ export function renderLetter(letter: LetterDetail, now: number): string[] {
     '',
     letter.errorMessage,
     '',
-    ...(content.kind === 'decoded' ? [JSON.stringify(content.record, undefined, 2)] : []),
-    ...(content.kind === 'undecodable' ? [content.reason] : []),
+    ...(content.kind === 'decoded' ? [JSON.stringify(content.record, undefined, 2), ''] : []),
+    // Most often that is what was wrong with it in the first place.
+    ...(content.kind === 'undecodable' && content.reason !== letter.errorMessage ? [content.reason, ''] : []),
     ...(content.kind === 'empty' ? ['The record has no value, or it is not kept any more.'] : []),
-    ...(letter.value === null ? [] : ['', ...renderBytes(letter.value)]),
+    ...(letter.value === null ? [] : renderBytes(letter.value)),
   ];
 }
 
