@@ -9,12 +9,11 @@ export async function runService(create: () => Promise<Service>): Promise<void> 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
-  // While it waits for Kafka or the database there may be nothing else that keeps the process alive.
-  const alive = setInterval(() => undefined, 60_000);
+  // While it starts or stops without Kafka or the database there may be nothing else that keeps the process alive.
+  setInterval(() => undefined, 60_000);
   try {
     const service = await create();
     await stopped;
-    clearInterval(alive);
     await service[Symbol.asyncDispose]();
     process.exit(0);
   } catch (error) {

@@ -9,7 +9,7 @@ import { type Publisher, UNBOUNDED, createPublisher } from '../producer/publishe
 import { createSchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
 import { catalogueGroups } from '../topics/create-topics.ts';
-import { partitionsOf, topicOf } from '../topics/topic-names.ts';
+import { lanesOf } from '../topics/topic-names.ts';
 import { DeadLetterUnknown, GroupUnknown } from './errors.ts';
 import { LetterActions, type LetterOutcome } from './letter-actions.ts';
 import { LetterDecoder, contentOf, workspaceOf } from './letter-content.ts';
@@ -111,7 +111,7 @@ export function openDeadLetters(
   };
   const recordsOf = (name: string): LetterRecords => {
     const { group, topics: read } = groupOf(name);
-    const partitions = partitionsOf(topicOf(read[0] ?? 'profiles.activity'), config);
+    const partitions = lanesOf(read, config);
     return new LetterRecords({ group, partitions, topicPrefix, registry, encoder });
   };
   const openOf = async (names: readonly string[], filter: LetterFilter): Promise<IndexEntry[]> =>

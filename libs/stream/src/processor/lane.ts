@@ -36,6 +36,7 @@ export interface LaneLag {
  */
 export class Lane<Tables> {
   readonly #parts: LaneParts<Tables>;
+  readonly #recordParts: RecordStepParts<Tables>;
   readonly #stop = new AbortController();
   readonly #tasks = new LaneTasks<Tables>();
   readonly #turns = new Turns(['timers', 'records', 'backfill']);
@@ -59,6 +60,7 @@ export class Lane<Tables> {
 
   constructor(parts: LaneParts<Tables>) {
     this.#parts = parts;
+    this.#recordParts = { ...parts, onCycle: (keys) => this.#reportCycle(keys) };
     this.#refreshWanted = parts.handler.handleRefresh !== undefined;
     this.#backfillWanted = parts.handler.handleBackfill !== undefined;
     this.#finished = this.#run();
@@ -299,9 +301,8 @@ export class Lane<Tables> {
   }
 
   async #makeRecordSteps(owned: OwnedLane<Tables>): Promise<void> {
-    const parts = { ...this.#parts, onCycle: (keys: readonly string[]) => this.#reportCycle(keys) };
     try {
-      await makeRecordSteps(parts, owned, owned.queue.peek(this.#parts.batchSize));
+      await makeRecordSteps(this.#recordParts, owned, owned.queue.peek(this.#parts.batchSize));
     } finally {
       this.#parts.queueChanged(owned.queue.bytes);
     }

@@ -11,7 +11,7 @@ import { GroupTopic } from '../producer/group-topic.ts';
 import type { Publisher } from '../producer/publisher.ts';
 import type { SchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
-import { clusterTopic, partitionsOf, topicOf } from '../topics/topic-names.ts';
+import { clusterTopic, lanesOf } from '../topics/topic-names.ts';
 import { GroupConsumer } from './group-consumer.ts';
 import { DeadLetterOffice } from './dead-letter.ts';
 import { Lane } from './lane.ts';
@@ -71,7 +71,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
   const { runtime, config, machine, encoder, publisher } = parts;
   const { group, handler } = options;
   const topics: readonly TopicName[] = [...options.topics, 'handovers'];
-  const partitions = partitionsOf(topicOf(options.topics[0] ?? 'profiles.activity'), config);
+  const partitions = lanesOf(options.topics, config);
   const lanes = new Map<number, Lane<Tables>>();
   const ending = new Map<number, Promise<void>>();
   const metrics = createLaneMetrics(runtime.telemetry.meter);

@@ -7,7 +7,7 @@ import { createKafka } from '../kafka/kafka-client.ts';
 import { createSchemaRegistry } from '../registry/schema-registry.ts';
 import type { StreamConfig } from '../stream-config.ts';
 import type { GroupTopics } from '../lag.ts';
-import { clusterTopic, groupTopic, partitionsOf, sharedTopics, topicOf } from './topic-names.ts';
+import { clusterTopic, groupTopic, lanesOf, partitionsOf, sharedTopics } from './topic-names.ts';
 
 export interface CreateTopicsOptions {
   readonly config: StreamConfig;
@@ -68,7 +68,7 @@ function wantedTopics({ config, groups = catalogueGroups() }: CreateTopicsOption
     })),
     ...groups.flatMap(({ group, topics: read }) => {
       // A lane has all topics of its group: the group's own have as many partitions as what it reads.
-      const partitions = partitionsOf(topicOf(read[0] ?? 'profiles.activity'), config);
+      const partitions = lanesOf(read, config);
       return [
         { name: groupTopic(topicPrefix, group, 'handovers'), definition: { ...topics.handovers, partitions } },
         { name: groupTopic(topicPrefix, group, 'dead-letters'), definition: topics['dead-letters'] },

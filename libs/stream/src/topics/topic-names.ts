@@ -23,6 +23,10 @@ export const partitionsOf = (
   { partitions }: Pick<StreamConfig, 'partitions'>,
 ): number => (topic.partitions === 1 ? 1 : (partitions ?? topic.partitions));
 
+/** How many lanes a group has that reads these topics: as many as each of them has partitions. */
+export const lanesOf = (topics: readonly TopicName[], config: Pick<StreamConfig, 'partitions'>): number =>
+  partitionsOf(topicOf(topics[0] ?? 'profiles.activity'), config);
+
 /** All topics that exist once for the whole installation. */
 export const sharedTopics = (): readonly AnyTopic[] => Object.values(topics).filter(({ perGroup }) => !perGroup);
 
