@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SourcePublished } from '@ichie/contracts';
 import { createService } from '@ichie/ingest';
+import { loadConfiguration } from '@ichie/ingest/config';
 import { migrations } from '@ichie/ingest/migrations';
 import { hashSecret } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
@@ -12,6 +12,7 @@ import {
   eventually,
   publishInfrastructure,
   testInfrastructure,
+  aSource,
 } from '@ichie/testing';
 import { type BrokerBehindProxy, startBrokerBehindProxy } from './broker-behind-proxy.ts';
 
@@ -31,15 +32,7 @@ const TIMES_TOO_MUCH = 4;
 /** Of what the process holds after it has refused that, which is twice as much: requests that are tried again take some. */
 const MOST_GROWTH_BYTES = 2 * MOST_BYTES;
 
-const SOURCE: SourcePublished = {
-  type: 'SourcePublished',
-  workspaceId: 'workspace-1',
-  sourceId: 'flood',
-  name: 'Flood',
-  enabled: true,
-  keys: [{ kind: 'write', hash: hashSecret(WRITE_KEY), expiresAt: null }],
-  publishedAt: Date.parse('2026-04-01T00:00:00.000Z'),
-};
+const SOURCE = aSource('flood', { keys: [{ kind: 'write', hash: hashSecret(WRITE_KEY), expiresAt: null }] });
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -160,14 +153,16 @@ describe('ingest before a broker that accepts connections and answers nothing', 
   );
 });
 
-const startIngest = (installation: TestInstallation): Promise<Service> =>
-  createService(
-    {
-      runtime: installation.runtime,
-      stream: installation.stream,
-      trustProxy: false,
-      durableWithinMs: DURABLE_WITHIN_MS,
-      rejectedEventsKeptMs: 86_400_000,
-    },
-    { databaseUrl: installation.databaseUrl('ingest') },
-  );
+function startIngest(installation: TestInstallation): Promise<Service> {
+  const { runtime, stream } = installation;
+  const { config, secrets } = loadConfiguration({
+    PORT: '0',
+    KAFKA_BROKERS: stream.brokers.join(','),
+    SCHEMA_REGISTRY_URL: stream.registryUrl,
+    DATABASE_URL: installation.databaseUrl('ingest'),
+    MANAGEMENT_TOKEN: 'management-token',
+    SEALING_KEY: 'sealing-key-of-the-tests-with-enough-bytes',
+    DURABLE_WITHIN_MS: String(DURABLE_WITHIN_MS),
+  });
+  return createService({ ...config, runtime, stream }, secrets);
+}

@@ -58,6 +58,8 @@ export async function createPipeline(name: string, clock?: Clock): Promise<Pipel
         string
       >,
       serviceToken: randomSecret('st_'),
+      managementToken: randomSecret('mt_'),
+      sealingKey: randomSecret(''),
       linkSigningKey: randomSecret(''),
     },
     credentials,

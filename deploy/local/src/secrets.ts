@@ -9,6 +9,10 @@ export interface LocalSecrets {
   readonly databasePasswords: Readonly<Record<ServiceName, string>>;
   /** Opens recommendation to channel-dispatch. */
   readonly serviceToken: string;
+  /** Opens to admin what ingest has for marketers. */
+  readonly managementToken: string;
+  /** Seals secrets between admin and ingest, and what ingest keeps of rejected events. */
+  readonly sealingKey: string;
   /** Signs tracked links and unsubscribe links. */
   readonly linkSigningKey: string;
 }
@@ -21,5 +25,7 @@ export const readSecrets = (home: Home): Promise<LocalSecrets> =>
       string
     >,
     serviceToken: randomSecret('st_'),
+    managementToken: randomSecret('mt_'),
+    sealingKey: randomSecret(''),
     linkSigningKey: randomSecret(''),
   }));

@@ -19,6 +19,8 @@ const parts: EnvironmentParts = {
       admin: 'g',
     },
     serviceToken: 'token',
+    managementToken: 'management',
+    sealingKey: 'sealing',
     linkSigningKey: 'link',
   },
   credentials: {
@@ -62,6 +64,12 @@ describe('the environment of a service', () => {
       'ichie_dispatch',
       'ichie_admin',
     ]);
+  });
+
+  it('lets admin into ingest, and gives both the key of what they seal', () => {
+    const expected = { MANAGEMENT_TOKEN: 'management', SEALING_KEY: 'sealing' };
+    expect(serviceEnvironment('ingest', parts)).toMatchObject(expected);
+    expect(serviceEnvironment('admin', parts)).toMatchObject({ ...expected, INGEST_URL: 'http://127.0.0.1:4001' });
   });
 
   it('lets channel-dispatch ask recommendation with the token that recommendation knows', () => {

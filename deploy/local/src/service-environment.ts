@@ -66,6 +66,7 @@ function extraEnvironment(
 ): Environment {
   switch (name) {
     case 'ingest':
+      return { MANAGEMENT_TOKEN: secrets.managementToken, SEALING_KEY: secrets.sealingKey };
     case 'identity-resolution':
     case 'segmentation':
     case 'journey-orchestrator':
@@ -91,6 +92,9 @@ function extraEnvironment(
         SERVICE_URLS: JSON.stringify(
           Object.fromEntries(SERVICES.map(({ name, port }) => [name, localUrl(ports[port])])),
         ),
+        INGEST_URL: localUrl(ports.ingest),
+        MANAGEMENT_TOKEN: secrets.managementToken,
+        SEALING_KEY: secrets.sealingKey,
         SANDBOX_URL: localUrl(ports.sandbox),
         CONSOLE_DIST: consoleFolder,
         ADMIN_EMAIL: credentials.admin.email,

@@ -6,6 +6,7 @@ export * from './logger.ts';
 export * from './problem.ts';
 export * from './run-service.ts';
 export * from './runtime.ts';
+export * from './sealing.ts';
 export * from './secret-keys.ts';
 export * from './settings.ts';
 export * from './telemetry.ts';

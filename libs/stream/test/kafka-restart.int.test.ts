@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SourcePublished } from '@ichie/contracts';
 import { type Runtime, createLogger, createRuntime } from '@ichie/platform';
-import { eventually, testInfrastructure, topicPrefix } from '@ichie/testing';
+import { eventually, testInfrastructure, topicPrefix, aSource } from '@ichie/testing';
 import { createKafka } from '../src/kafka/kafka-client.ts';
 import { systemMachine } from '../src/kafka/machine.ts';
 import { UNBOUNDED, createPublisher } from '../src/producer/publisher.ts';
@@ -82,7 +82,7 @@ describe('a broker that is killed and started again', () => {
       await using alone = await aProcess();
       const { producer } = other.use(connectStreams(other, config));
       const publish = (name: string): Promise<void> =>
-        producer.publish([{ topic: 'definitions.sources', record: aSource(name) }]);
+        producer.publish([{ topic: 'definitions.sources', record: aSourceNamed(name) }]);
       await publish('before');
       const table = await alone.use(connectStreams(alone, config)).openTable('definitions.sources', (record) => record);
       const names = (): string[] => [...table.values()].map(({ name }) => name);
@@ -104,15 +104,7 @@ describe('a broker that is killed and started again', () => {
 const aProcess = (): Promise<Runtime> =>
   createRuntime('test', { host: '127.0.0.1', port: 0, logLevel: 'silent', tracing: false });
 
-const aSource = (name: string): SourcePublished => ({
-  type: 'SourcePublished',
-  workspaceId: 'workspace-1',
-  sourceId: 'source-1',
-  name,
-  enabled: true,
-  keys: [],
-  publishedAt: Date.parse('2026-04-01T00:00:00.000Z'),
-});
+const aSourceNamed = (name: string): SourcePublished => aSource('source-1', { name, keys: [] });
 
 async function createTopic(config: StreamConfig, topic: string): Promise<void> {
   const admin = createKafka('test', config, logger).admin();

@@ -26,4 +26,5 @@ export {
   type RunningIchie,
   type StartIchieOptions,
 } from './ichie/running-ichie.ts';
+export { aSource } from './builders/source.ts';
 export { aMembership, aMerge, anErasure, anEvent, aProfile } from './builders/records.ts';

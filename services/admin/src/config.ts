@@ -12,6 +12,8 @@ export interface Config {
   readonly trustProxy: false | string;
   /** The sandbox inbox of the local SES double, where there is one. */
   readonly sandboxUrl: string | undefined;
+  /** Where ingest answers; what marketers ask of it is passed on. */
+  readonly ingestUrl: string;
   /** The folder of the built console, where this service is to serve it. */
   readonly consoleFolder: string | undefined;
   /** Addresses of the other services, whose readiness is then shown. */
@@ -21,6 +23,10 @@ export interface Config {
 /** What must not be seen. */
 export interface Secrets {
   readonly databaseUrl: string;
+  /** Lets this service into ingest where marketers ask. */
+  readonly managementToken: string;
+  /** Seals the secrets of webhooks for ingest. */
+  readonly sealingKey: string;
   /** The first account; the environment stays the authority over its password. */
   readonly account: { readonly email: string; readonly password: string };
   /** A key that acts for the first account, for scripts. */
@@ -42,6 +48,9 @@ export function loadConfiguration(environment: Environment = process.env): { con
     PUBLIC_URL: url(),
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     SANDBOX_URL: url({ default: undefined }),
+    INGEST_URL: url(),
+    MANAGEMENT_TOKEN: str(),
+    SEALING_KEY: str(),
     CONSOLE_DIST: str({ default: undefined }),
     SERVICE_URLS: json<Record<string, string>>({ default: {}, desc: 'JSON object: service → address' }),
     ADMIN_EMAIL: email(),
@@ -59,11 +68,14 @@ export function loadConfiguration(environment: Environment = process.env): { con
       publicUrl: withoutSlash(settings.PUBLIC_URL),
       trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       sandboxUrl: settings.SANDBOX_URL === undefined ? undefined : withoutSlash(settings.SANDBOX_URL),
+      ingestUrl: withoutSlash(settings.INGEST_URL),
       consoleFolder: settings.CONSOLE_DIST,
       serviceUrls: settings.SERVICE_URLS,
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,
+      managementToken: settings.MANAGEMENT_TOKEN,
+      sealingKey: settings.SEALING_KEY,
       account: { email: settings.ADMIN_EMAIL, password: settings.ADMIN_PASSWORD },
       apiKey: settings.ADMIN_API_KEY,
       demo:

@@ -31,6 +31,8 @@ export interface Answer {
 
 export const secretsOf = (installation: TestInstallation): Secrets => ({
   databaseUrl: installation.databaseUrl('admin'),
+  managementToken: 'management-token',
+  sealingKey: 'sealing-key-of-the-tests-with-enough-bytes',
   account,
   apiKey: API_KEY,
   demo: { workspaceId: WORKSPACE, writeKey: 'wk_demo', secretKey: 'sk_demo' },
@@ -52,6 +54,7 @@ async function startAdmin(installation: TestInstallation, changes: Partial<Confi
     publicUrl: 'http://localhost',
     trustProxy: false,
     sandboxUrl: undefined,
+    ingestUrl: 'http://127.0.0.1:9',
     consoleFolder: undefined,
     serviceUrls: {},
     ...changes,

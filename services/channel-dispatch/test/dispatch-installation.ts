@@ -1,9 +1,9 @@
 import { type TemplateSource, compileTemplate } from '@ichie/content';
-import type { MessagesActivityRecord, SourcePublished, TemplatePublished } from '@ichie/contracts';
+import type { MessagesActivityRecord, TemplatePublished } from '@ichie/contracts';
 import { SimulatedClock, hashSecret } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
 import { type OutgoingRecord } from '@ichie/stream';
-import { type RecordCollector, type TestInstallation, createTestInstallation } from '@ichie/testing';
+import { type RecordCollector, type TestInstallation, createTestInstallation, aSource } from '@ichie/testing';
 import type { Config, Secrets } from '../src/config.ts';
 import { migrations } from '../src/migrations.ts';
 import { type Overrides, createService } from '../src/service.ts';
@@ -126,15 +126,10 @@ export class DispatchInstallation implements AsyncDisposable {
   }
 }
 
-const source: SourcePublished = {
-  type: 'SourcePublished',
+const source = aSource('web', {
   workspaceId: 'kissa',
-  sourceId: 'web',
-  name: 'Web',
-  enabled: true,
   keys: [{ kind: 'secret', hash: hashSecret(SECRET_KEY), expiresAt: null }],
-  publishedAt: NOON,
-};
+});
 
 async function templateRecords(): Promise<OutgoingRecord[]> {
   return Promise.all(

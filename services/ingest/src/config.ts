@@ -15,6 +15,10 @@ export interface Config {
 
 export interface Secrets {
   readonly databaseUrl: string;
+  /** Lets admin in where marketers ask. */
+  readonly managementToken: string;
+  /** Seals what is kept of rejected events, and opens the secrets of webhooks that admin has sealed. */
+  readonly sealingKey: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -23,6 +27,8 @@ const DAY_MS = 86_400_000;
 export function loadConfiguration(environment: Environment = process.env): { config: Config; secrets: Secrets } {
   const settings = readSettings(environment, {
     DATABASE_URL: str(),
+    MANAGEMENT_TOKEN: str(),
+    SEALING_KEY: str(),
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
     REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
@@ -35,6 +41,10 @@ export function loadConfiguration(environment: Environment = process.env): { con
       durableWithinMs: settings.DURABLE_WITHIN_MS,
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
     },
-    secrets: { databaseUrl: settings.DATABASE_URL },
+    secrets: {
+      databaseUrl: settings.DATABASE_URL,
+      managementToken: settings.MANAGEMENT_TOKEN,
+      sealingKey: settings.SEALING_KEY,
+    },
   };
 }

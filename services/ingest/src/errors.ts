@@ -131,3 +131,17 @@ export class EventsNotDurable extends IchieError {
     super('The events could not be stored in time. Send the same request again, with the same messageIds.', options);
   }
 }
+
+/**
+ * The routes for marketers were asked without the token that admin has.
+ *
+ * Remedy: ask admin's API; if it is admin that is refused, give both services the same MANAGEMENT_TOKEN.
+ */
+export class ManagementForbidden extends IchieError {
+  readonly code = 'management_forbidden';
+  readonly kind = 'unauthenticated';
+
+  constructor() {
+    super('These routes are for admin. Ask its API instead, or give both services the same MANAGEMENT_TOKEN.');
+  }
+}

@@ -3,6 +3,7 @@ import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
+import { addManagement } from './adapters/http/management/management-scope.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
@@ -57,5 +58,6 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     durableWithinMs: config.durableWithinMs,
   });
   await addEdge(runtime.http, { collect, sources });
+  await addManagement(runtime.http, secrets.managementToken, []);
   return runtime.start();
 }

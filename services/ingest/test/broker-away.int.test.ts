@@ -5,7 +5,7 @@ import type { Service } from '@ichie/platform';
 import { type TestInstallation, freePort } from '@ichie/testing';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import { createService } from '../src/service.ts';
-import { WORKSPACE_ID, createIngestInstallation, ingestConfig } from './ingest-under-test.ts';
+import { WORKSPACE_ID, createIngestInstallation, ingestConfig, ingestSecrets } from './ingest-under-test.ts';
 
 describe('ingest while the broker is away', () => {
   let installation: TestInstallation;
@@ -31,7 +31,7 @@ describe('ingest while the broker is away', () => {
       .execute();
     const brokers = [`127.0.0.1:${String(await freePort())}`];
     const config = ingestConfig(installation, { stream: { brokers }, durableWithinMs: 1_500 });
-    service = await createService(config, { databaseUrl });
+    service = await createService(config, ingestSecrets(databaseUrl));
   });
 
   afterAll(async () => {

@@ -1,11 +1,10 @@
 import { type SourcePublished, type EventCollected } from '@ichie/contracts';
 import { type Database, openDatabase } from '@ichie/database';
-import { hashSecret } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
 import type { StreamConfig } from '@ichie/stream';
 import { type RecordCollector, type TestInstallation, createTestInstallation, eventually } from '@ichie/testing';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
-import type { Config } from '../src/config.ts';
+import type { Config, Secrets } from '../src/config.ts';
 import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
 
@@ -22,17 +21,6 @@ export interface IngestUnderTest extends AsyncDisposable {
   post(path: string, init: RequestInit): Promise<Response>;
 }
 
-export const aSource = (sourceId: string, overrides: Partial<SourcePublished> = {}): SourcePublished => ({
-  type: 'SourcePublished',
-  workspaceId: WORKSPACE_ID,
-  sourceId,
-  name: sourceId,
-  enabled: true,
-  keys: [{ kind: 'write', hash: hashSecret(`wk-${sourceId}`), expiresAt: null }],
-  publishedAt: Date.parse('2026-04-01T00:00:00.000Z'),
-  ...overrides,
-});
-
 export interface IngestOptions {
   readonly stream?: Partial<StreamConfig>;
   readonly durableWithinMs?: number;
@@ -46,6 +34,12 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
   rejectedEventsKeptMs: 86_400_000,
 });
 
+export const ingestSecrets = (databaseUrl: string): Secrets => ({
+  databaseUrl,
+  managementToken: 'management-token',
+  sealingKey: 'sealing-key-of-the-tests-with-enough-bytes',
+});
+
 export const createIngestInstallation = (): Promise<TestInstallation> =>
   createTestInstallation({ name: 'ingest', services: [migrations], groups: ['ingest'] });
 
@@ -54,7 +48,7 @@ export async function startIngest(): Promise<IngestUnderTest> {
   const installation = resources.use(await createIngestInstallation());
   const databaseUrl = installation.databaseUrl('ingest');
   const database = resources.use(openDatabase<Tables>({ url: databaseUrl, applicationName: 'ingest-test' }));
-  const service = resources.use(await createService(ingestConfig(installation), { databaseUrl }));
+  const service = resources.use(await createService(ingestConfig(installation), ingestSecrets(databaseUrl)));
   const events = await installation.collect('events.collected');
 
   const post: IngestUnderTest['post'] = (path, init) => fetch(`${service.url}${path}`, { method: 'POST', ...init });

@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventCollected } from '@ichie/contracts';
 import { Analytics } from '@segment/analytics-node';
-import { type IngestUnderTest, WORKSPACE_ID, aSource, startIngest } from './ingest-under-test.ts';
+import { aSource } from '@ichie/testing';
+import { type IngestUnderTest, WORKSPACE_ID, startIngest } from './ingest-under-test.ts';
 
 const basic = (writeKey: string): string => `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
 

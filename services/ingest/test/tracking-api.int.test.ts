@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashSecret } from '@ichie/kernel';
-import { eventually } from '@ichie/testing';
-import { type IngestUnderTest, WORKSPACE_ID, aSource, startIngest } from './ingest-under-test.ts';
+import { aSource, eventually } from '@ichie/testing';
+import { type IngestUnderTest, WORKSPACE_ID, startIngest } from './ingest-under-test.ts';
 
 interface Problem {
   readonly code: string;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProfilesActivityRecord } from '@ichie/contracts';
 import { hashSecret } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
-import { createTestInstallation, eventually, type TestInstallation } from '@ichie/testing';
+import { createTestInstallation, eventually, type TestInstallation, aSource } from '@ichie/testing';
 import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
 import { added, aProfile, mergedAway, NOON, ordered, viewed } from './builders.ts';
@@ -32,8 +32,8 @@ describe('recommendation', () => {
       groups: ['recommendation', 'recommendation-catalog'],
     });
     const keys = [{ kind: 'secret' as const, hash: hashSecret(SECRET_KEY), expiresAt: null }];
-    const source = { workspaceId: 'shop', sourceId: 'web', name: 'Web', enabled: true, keys, publishedAt: NOON };
-    await installation.publish([{ topic: 'definitions.sources', record: { type: 'SourcePublished', ...source } }]);
+    const source = aSource('web', { workspaceId: 'shop', keys });
+    await installation.publish([{ topic: 'definitions.sources', record: source }]);
     const { runtime, stream } = installation;
     const databaseUrl = installation.databaseUrl('recommendation');
     service = await createService({ runtime, stream }, { databaseUrl, serviceToken: SERVICE_TOKEN });

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { type EventCollected, createCodec, eventsCollectedTopic } from '@ichie/contracts';
 import { migrations } from '@ichie/ingest/migrations';
 import { hashSecret } from '@ichie/kernel';
-import { type TestInstallation, createTestInstallation, eventually, freePort } from '@ichie/testing';
+import { type TestInstallation, createTestInstallation, eventually, freePort, aSource } from '@ichie/testing';
 import { ServiceProcess } from '../../support/service-process.ts';
 import { withInfrastructure } from '../infrastructure.ts';
 import { percentile } from '../percentile.ts';
@@ -92,6 +92,8 @@ async function startIngest(installation: TestInstallation): Promise<ServiceProce
       SCHEMA_REGISTRY_URL: stream.registryUrl,
       ICHIE_TOPIC_PREFIX: stream.topicPrefix,
       DATABASE_URL: installation.databaseUrl('ingest'),
+      MANAGEMENT_TOKEN: 'management-token',
+      SEALING_KEY: 'sealing-key-of-the-bench-with-enough-bytes',
     },
     process.env.BENCH_NODE_OPTIONS?.split(' '),
   );
@@ -101,15 +103,7 @@ async function letKeyIn(installation: TestInstallation, ingest: ServiceProcess):
   await installation.publish([
     {
       topic: 'definitions.sources',
-      record: {
-        type: 'SourcePublished',
-        workspaceId: 'workspace-of-the-bench',
-        sourceId: 'source-of-the-bench',
-        name: 'Bench',
-        enabled: true,
-        keys: [{ kind: 'write', hash: hashSecret(WRITE_KEY), expiresAt: null }],
-        publishedAt: Date.now(),
-      },
+      record: aSource('bench', { keys: [{ kind: 'write', hash: hashSecret(WRITE_KEY), expiresAt: null }] }),
     },
   ]);
   await eventually(

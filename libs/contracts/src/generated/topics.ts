@@ -7,7 +7,9 @@ import { type JourneysActivityRecord, journeysActivityTopic } from './journeys-a
 import { type MessagesRequestedRecord, messagesRequestedTopic } from './messages-requested.ts';
 import { type MessagesActivityRecord, messagesActivityTopic } from './messages-activity.ts';
 import { type CatalogItemsRecord, catalogItemsTopic } from './catalog-items.ts';
+import { type SuppressionsRequestedRecord, suppressionsRequestedTopic } from './suppressions-requested.ts';
 import { type DefinitionsSourcesRecord, definitionsSourcesTopic } from './definitions-sources.ts';
+import { type DefinitionsTrackingPlansRecord, definitionsTrackingPlansTopic } from './definitions-tracking-plans.ts';
 import { type DefinitionsSegmentsRecord, definitionsSegmentsTopic } from './definitions-segments.ts';
 import { type DefinitionsJourneysRecord, definitionsJourneysTopic } from './definitions-journeys.ts';
 import { type DefinitionsContentRecord, definitionsContentTopic } from './definitions-content.ts';
@@ -21,7 +23,9 @@ export * from './journeys-activity.ts';
 export * from './messages-requested.ts';
 export * from './messages-activity.ts';
 export * from './catalog-items.ts';
+export * from './suppressions-requested.ts';
 export * from './definitions-sources.ts';
+export * from './definitions-tracking-plans.ts';
 export * from './definitions-segments.ts';
 export * from './definitions-journeys.ts';
 export * from './definitions-content.ts';
@@ -37,7 +41,9 @@ export interface TopicRecords {
   readonly 'messages.requested': MessagesRequestedRecord;
   readonly 'messages.activity': MessagesActivityRecord;
   readonly 'catalog.items': CatalogItemsRecord;
+  readonly 'suppressions.requested': SuppressionsRequestedRecord;
   readonly 'definitions.sources': DefinitionsSourcesRecord;
+  readonly 'definitions.tracking-plans': DefinitionsTrackingPlansRecord;
   readonly 'definitions.segments': DefinitionsSegmentsRecord;
   readonly 'definitions.journeys': DefinitionsJourneysRecord;
   readonly 'definitions.content': DefinitionsContentRecord;
@@ -54,7 +60,9 @@ export const topics = {
   'messages.requested': messagesRequestedTopic,
   'messages.activity': messagesActivityTopic,
   'catalog.items': catalogItemsTopic,
+  'suppressions.requested': suppressionsRequestedTopic,
   'definitions.sources': definitionsSourcesTopic,
+  'definitions.tracking-plans': definitionsTrackingPlansTopic,
   'definitions.segments': definitionsSegmentsTopic,
   'definitions.journeys': definitionsJourneysTopic,
   'definitions.content': definitionsContentTopic,

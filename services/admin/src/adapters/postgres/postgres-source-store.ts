@@ -75,6 +75,9 @@ const publicationOf = ({ workspaceId, sourceId, name, enabled, keys, createdAt }
     name,
     enabled,
     keys: keys.map(({ kind, hash }) => ({ kind, hash, expiresAt: null })),
+    kind: 'app',
+    allowedOrigins: [],
+    webhook: null,
     publishedAt: createdAt,
   },
 });
