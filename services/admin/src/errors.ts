@@ -139,3 +139,13 @@ export class SandboxMessageUnknown extends IchieError {
   readonly code = 'sandbox_message_unknown';
   readonly kind = 'notFound';
 }
+
+/**
+ * Ingest, which keeps rejected events, violations and imports, does not answer.
+ *
+ * Remedy: try again; before a change is repeated, look whether it has taken effect. If it stays, look at ingest's log.
+ */
+export class IngestUnreachable extends IchieError {
+  readonly code = 'ingest_unreachable';
+  readonly kind = 'unavailable';
+}

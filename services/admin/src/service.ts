@@ -56,6 +56,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     database,
     handler: createActivityHandler(),
   });
-  await addAdminSite(runtime.http, application, config);
+  const ingest = { ingestUrl: config.ingestUrl, managementToken: secrets.managementToken };
+  await addAdminSite(runtime.http, application, { ...config, ingest });
   return runtime.start();
 }

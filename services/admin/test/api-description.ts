@@ -31,7 +31,10 @@ export async function readApiDescription(): Promise<string> {
       onPublication: () => undefined,
     },
   );
-  await addAdminApi(runtime.http, application, { secure: false });
+  await addAdminApi(runtime.http, application, {
+    cookies: { secure: false },
+    ingest: { ingestUrl: 'http://127.0.0.1:1', managementToken: '' },
+  });
   await runtime.http.ready();
   return `${JSON.stringify(runtime.http.swagger(), undefined, 2)}\n`;
 }
