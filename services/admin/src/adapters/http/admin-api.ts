@@ -15,6 +15,7 @@ import { addSandboxRoutes } from './sandbox/sandbox-routes.ts';
 import { addSegmentRoutes } from './segments/segment-routes.ts';
 import { addSessionRoutes, addSignInRoute } from './sessions/session-routes.ts';
 import type { CookieSettings } from './session-cookie.ts';
+import { addSourceKeyRoutes } from './sources/source-key-routes.ts';
 import { addSourceRoutes } from './sources/source-routes.ts';
 
 export interface AdminApiOptions {
@@ -60,6 +61,7 @@ function addWorkspaceRoutes(workspace: HttpServer, application: Application): vo
   addJourneyRoutes(workspace, application);
   addContentRoutes(workspace, application);
   addSourceRoutes(workspace, application);
+  addSourceKeyRoutes(workspace, application);
   addSandboxRoutes(workspace, application);
   addApiKeyRoutes(workspace, application);
   addDeadLetterRoutes(workspace, application);
