@@ -100,10 +100,13 @@ describe('@segment/analytics-node', () => {
     const messageIds: string[] = [];
     const taken = Promise.withResolvers<undefined>();
     for (let count = 1; count <= 3; count += 1) {
-      analytics.track({ anonymousId: 'device-1', event: 'Product Viewed', properties: { count } }, (_error, context) => {
-        messageIds.push(context?.event.messageId ?? 'none');
-        if (messageIds.length === 3) taken.resolve(undefined);
-      });
+      analytics.track(
+        { anonymousId: 'device-1', event: 'Product Viewed', properties: { count } },
+        (_error, context) => {
+          messageIds.push(context?.event.messageId ?? 'none');
+          if (messageIds.length === 3) taken.resolve(undefined);
+        },
+      );
     }
     await taken.promise;
     return messageIds;

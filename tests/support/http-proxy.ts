@@ -29,7 +29,7 @@ export interface SeenRequest {
   /** Milliseconds of `performance.now()`. */
   readonly at: number;
   readonly fault: HttpFault['kind'] | null;
-  /** What the sender was answered, if anything. */
+  /** What the sender was answered; null when it was not, or not yet. */
   readonly status: number | null;
 }
 
@@ -88,12 +88,11 @@ export class HttpProxy implements AsyncDisposable {
     const { method = 'GET', url: path = '/', headers } = request;
     const fault = this.#mayFail({ method, path }) ? (this.#faults.shift() ?? null) : null;
     const body = await buffer(request);
-    const note = (status: number | null): void => {
-      this.seen.push({ method, path, headers, body, at, fault: fault?.kind ?? null, status });
-    };
+    const seen = { method, path, headers, body, at, fault: fault?.kind ?? null, status: null as number | null };
+    this.seen.push(seen);
     switch (fault?.kind) {
       case 'answer':
-        note(fault.status);
+        seen.status = fault.status;
         response
           .writeHead(fault.status, {
             ...CROSS_ORIGIN,
@@ -102,18 +101,16 @@ export class HttpProxy implements AsyncDisposable {
           .end();
         return;
       case 'reset':
-        note(null);
         request.socket.resetAndDestroy();
         return;
       case 'loseAnswer':
         await buffer(await this.#passOn(request, body));
-        note(null);
         request.socket.resetAndDestroy();
         return;
       case undefined: {
         const answer = await this.#passOn(request, body);
         const content = await buffer(answer);
-        note(answer.statusCode ?? null);
+        seen.status = answer.statusCode ?? null;
         response.writeHead(answer.statusCode ?? 502, answer.headers).end(content);
       }
     }
