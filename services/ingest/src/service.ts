@@ -7,7 +7,7 @@ import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
-import { MappingThread } from './adapters/jsonata/mapping-thread.ts';
+import { MappingProcess } from './adapters/jsonata/mapping-process.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
 import { createSourceStore } from './adapters/postgres/source-store.ts';
 import { createWebhookStore } from './adapters/postgres/webhook-store.ts';
@@ -77,7 +77,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const collect = createCollectEvents(collecting);
   const receiveWebhook = createReceiveWebhook({
     directory: webhookSources,
-    mappings: runtime.use(new MappingThread({ clock })),
+    mappings: runtime.use(new MappingProcess({ clock })),
     collect: createCollectFromSource({
       ...collecting,
       durableWithinMs: Math.min(config.durableWithinMs, PROVIDERS_WAIT_MS),

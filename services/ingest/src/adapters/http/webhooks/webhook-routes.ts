@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type JsonObject, isJsonObject } from '@ichie/kernel';
+import { isJsonObject } from '@ichie/kernel';
 import type { HttpServer } from '@ichie/platform';
 import { Type } from 'typebox';
 import type { ReceiveWebhook } from '../../../application/webhooks/receive-webhook.ts';
@@ -26,7 +26,7 @@ export function addWebhookRoutes(scope: HttpServer, receive: ReceiveWebhook): vo
     await receive({
       sourceId,
       headers: singleHeaders(headers),
-      query: isJsonObject(query) ? (query) : {},
+      query: isJsonObject(query) ? query : {},
       bytes: body,
       readBody: () => readWebhookBody(decompress(body, headers['content-encoding'], LIMIT_BYTES)),
     });

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import jsonata from 'jsonata';
 
 /** A mapping to run on an input. */
@@ -51,6 +50,9 @@ function fieldOf(error: unknown, name: string, type: 'string' | 'number'): unkno
   return typeof value === type ? value : undefined;
 }
 
-parentPort?.on('message', (task: MappingTask) => {
-  void answerOf(task).then((answer) => parentPort?.postMessage(answer));
+process.on('message', (task: MappingTask) => {
+  void answerOf(task).then((answer) => process.send?.(answer));
 });
+// Nobody is left to answer.
+process.on('disconnect', () => process.exit());
+process.send?.('ready');
