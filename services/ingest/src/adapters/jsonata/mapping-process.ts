@@ -59,9 +59,17 @@ export class MappingProcess implements MappingRunner, Disposable {
     this.#isBusy = false;
   }
 
+  async #start(): Promise<ChildProcess> {
+    const child = await startChild();
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = undefined;
+    });
+    return child;
+  }
+
   async #runOne(task: MappingTask): Promise<MappingAnswer> {
     // How long a start takes is not the mapping's fault.
-    const child = (this.#child ??= await startChild());
+    const child = (this.#child ??= await this.#start());
     const { clock, limitMs } = this.#options;
     const done = Promise.withResolvers<MappingAnswer>();
     const giveUp = (code: string) => (): void => done.resolve({ code, position: null });
