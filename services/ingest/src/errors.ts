@@ -280,3 +280,17 @@ export class WebhookMappingFailed extends IchieError {
     super(`The mapping of the source failed (${code}${place}). Mend it in the console; the provider will try again.`);
   }
 }
+
+/**
+ * The events of a source cannot be watched now.
+ *
+ * Remedy: try again in a few seconds; if it stays, look at PostgreSQL.
+ */
+export class LiveUnavailable extends IchieError {
+  readonly code = 'live_unavailable';
+  readonly kind = 'unavailable';
+
+  constructor(cause: unknown) {
+    super('Events cannot be watched at the moment. Try again in a few seconds.', { cause });
+  }
+}

@@ -3,6 +3,7 @@ import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime, createSealer } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
+import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
@@ -21,6 +22,7 @@ import { SourceCache } from './application/source-cache.ts';
 import { createReceiveWebhook } from './application/webhooks/receive-webhook.ts';
 import { WebhookSourceCache } from './application/webhooks/webhook-source-cache.ts';
 import type { Config, Secrets } from './config.ts';
+import { createLive } from './create-live.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
@@ -49,6 +51,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
       keepForMs: config.rejectedEventsKeptMs,
     }),
   );
+  const live = runtime.use(createLive({ database, sealingKey: secrets.sealingKey, clock, logger: runtime.logger }));
   const streams = runtime.use(connectStreams(runtime, config.stream));
   const webhookSources = new WebhookSourceCache({
     store: createWebhookStore(database.kysely),
@@ -73,6 +76,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     createId: overrides.createId ?? randomId,
     metrics,
     durableWithinMs: config.durableWithinMs,
+    live: live.tap,
   };
   const collect = createCollectEvents(collecting);
   const receiveWebhook = createReceiveWebhook({
@@ -93,6 +97,6 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     bodyWithinMs: config.bodyWithinMs,
     receiveWebhook,
   });
-  await addManagement(runtime.http, secrets.managementToken, []);
+  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers)]);
   return runtime.start();
 }

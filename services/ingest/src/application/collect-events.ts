@@ -8,6 +8,7 @@ import type { Source } from '../domain/source.ts';
 import { type TrackingMethod, isTrackingMethod } from '../domain/tracking-method.ts';
 import { BatchTooLarge, BodyUnreadable, EventsInvalid } from '../errors.ts';
 import { type Sender, admitSender } from './admit-sender.ts';
+import type { LiveTap } from './live/ports.ts';
 import type { CollectionMetrics, RejectedEventLog, SourceDirectory } from './ports.ts';
 import { type PublishDurablyParts, publishDurably } from './publish-durably.ts';
 
@@ -40,6 +41,7 @@ export interface CollectEventsParts extends PublishDurablyParts {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly metrics: CollectionMetrics;
+  readonly live: LiveTap;
 }
 
 /** More issues than this help nobody. */
@@ -60,9 +62,9 @@ export function createCollectFromSource(parts: Omit<CollectEventsParts, 'sources
     if (events.accepted.length > 0) {
       await publishDurably(parts, events.accepted);
       countAccepted(parts.metrics, events);
-    } else if (events.rejected.length > 0) {
-      throw eventsInvalid(events);
     }
+    parts.live.show({ workspaceId: source.workspaceId, sourceId: source.sourceId, receivedAt, ...events });
+    if (events.accepted.length === 0 && events.rejected.length > 0) throw eventsInvalid(events);
   };
 }
 
@@ -133,7 +135,9 @@ function noteRejections(
   if (rejected.length === 0) return;
   const { workspaceId, sourceId } = source;
   for (const { method, fault } of rejected) parts.metrics.rejected(method, fault.code);
-  parts.rejections.add(rejected.map((event) => ({ ...event, workspaceId, sourceId, receivedAt })));
+  parts.rejections.add(
+    rejected.map(({ method, path, fault }) => ({ method, path, fault, workspaceId, sourceId, receivedAt })),
+  );
 }
 
 function countAccepted(metrics: CollectionMetrics, { accepted }: ReadEvents): void {
