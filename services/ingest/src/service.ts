@@ -1,6 +1,6 @@
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
-import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
+import { type RuntimeOverrides, type Service, createRuntime, createSealer } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
 import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
@@ -8,14 +8,19 @@ import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
+import { MappingProcess } from './adapters/jsonata/mapping-process.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
 import { createSourceStore } from './adapters/postgres/source-store.ts';
+import { createWebhookStore } from './adapters/postgres/webhook-store.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
 import { createCollectionMetrics } from './adapters/telemetry/collection-metrics.ts';
+import { createWebhookMetrics } from './adapters/telemetry/webhook-metrics.ts';
 import { BufferedRejectedEventLog } from './application/buffered-rejected-event-log.ts';
-import { createCollectEvents } from './application/collect-events.ts';
+import { createCollectEvents, createCollectFromSource } from './application/collect-events.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
+import { createReceiveWebhook } from './application/webhooks/receive-webhook.ts';
+import { WebhookSourceCache } from './application/webhooks/webhook-source-cache.ts';
 import type { Config, Secrets } from './config.ts';
 import { createLive } from './create-live.ts';
 
@@ -24,6 +29,9 @@ export interface Overrides extends RuntimeOverrides {
   readonly createId?: CreateId;
   readonly publisher?: EventPublisher;
 }
+
+/** Shopify gives up after 5 s. */
+const PROVIDERS_WAIT_MS = 4_000;
 
 /** The public HTTP edge for client apps: answers 200 when their events are durable. */
 export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
@@ -45,14 +53,22 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   );
   const live = runtime.use(createLive({ database, sealingKey: secrets.sealingKey, clock, logger: runtime.logger }));
   const streams = runtime.use(connectStreams(runtime, config.stream));
+  const webhookSources = new WebhookSourceCache({
+    store: createWebhookStore(database.kysely),
+    sealer: createSealer(secrets.sealingKey),
+    clock,
+  });
   streams.startProcessor({
     group: 'ingest',
     topics: ['definitions.sources'],
     emits: [],
     database,
-    handler: createSourceHandler(() => void sources.refresh()),
+    handler: createSourceHandler(() => {
+      webhookSources.expire();
+      void sources.refresh();
+    }),
   });
-  const collect = createCollectEvents({
+  const collecting = {
     sources,
     publisher: overrides.publisher ?? createEventPublisher(streams),
     rejections,
@@ -61,8 +77,26 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     metrics,
     durableWithinMs: config.durableWithinMs,
     live: live.tap,
+  };
+  const collect = createCollectEvents(collecting);
+  const receiveWebhook = createReceiveWebhook({
+    directory: webhookSources,
+    mappings: runtime.use(new MappingProcess({ clock })),
+    collect: createCollectFromSource({
+      ...collecting,
+      durableWithinMs: Math.min(config.durableWithinMs, PROVIDERS_WAIT_MS),
+    }),
+    clock,
+    metrics: createWebhookMetrics(telemetry),
   });
-  await addEdge(runtime.http, { collect, sources, clock, telemetry, bodyWithinMs: config.bodyWithinMs });
+  await addEdge(runtime.http, {
+    collect,
+    sources,
+    clock,
+    telemetry,
+    bodyWithinMs: config.bodyWithinMs,
+    receiveWebhook,
+  });
   await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers)]);
   return runtime.start();
 }

@@ -28,6 +28,13 @@ export interface CollectRequest extends Sender {
 /** Takes the events of one request. Resolves when all that were accepted are durable. */
 export type CollectEvents = (request: CollectRequest) => Promise<void>;
 
+/** A call of the tracking API by whoever was let in already; without an address where that is not the person's. */
+export type AdmittedRequest = Omit<CollectRequest, keyof Sender | 'ip'> &
+  Pick<Sender, 'body'> & { readonly ip: string | null };
+
+/** Takes the events of one request that is known to be of a source, received at this instant. */
+export type CollectFromSource = (source: Source, request: AdmittedRequest, receivedAt: Instant) => Promise<void>;
+
 export interface CollectEventsParts extends PublishDurablyParts {
   readonly sources: SourceDirectory;
   readonly rejections: RejectedEventLog;
@@ -41,9 +48,15 @@ export interface CollectEventsParts extends PublishDurablyParts {
 const ISSUES_SHOWN = 20;
 
 export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
+  const collect = createCollectFromSource(parts);
   return async (request) => {
     const receivedAt = parts.clock.now();
-    const source = await admitSender(parts.sources, request);
+    await collect(await admitSender(parts.sources, request), request, receivedAt);
+  };
+}
+
+export function createCollectFromSource(parts: Omit<CollectEventsParts, 'sources'>): CollectFromSource {
+  return async (source, request, receivedAt) => {
     const events = readEvents(request, source, receivedAt, parts.createId);
     noteRejections(parts, events, source, receivedAt);
     if (events.accepted.length > 0) {
@@ -55,7 +68,7 @@ export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
   };
 }
 
-function readEvents(request: CollectRequest, source: Source, receivedAt: Instant, createId: CreateId): ReadEvents {
+function readEvents(request: AdmittedRequest, source: Source, receivedAt: Instant, createId: CreateId): ReadEvents {
   const { body } = request;
   const isBatch = isBatchRequest(request);
   const envelope: Envelope = {
@@ -88,7 +101,7 @@ function readEvents(request: CollectRequest, source: Source, receivedAt: Instant
   });
 }
 
-const isBatchRequest = ({ method, body }: CollectRequest): boolean =>
+const isBatchRequest = ({ method, body }: AdmittedRequest): boolean =>
   method === 'batch' || method === 'import' || (method === 'beacon' && 'batch' in body);
 
 function batchOf({ batch }: JsonObject): readonly JsonValue[] {
@@ -114,7 +127,7 @@ function sharedObject(value: JsonValue | undefined, path: string): JsonObject {
 }
 
 function noteRejections(
-  parts: CollectEventsParts,
+  parts: Pick<CollectEventsParts, 'metrics' | 'rejections'>,
   { rejected }: ReadEvents,
   source: Source,
   receivedAt: Instant,

@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Bytes that a body may have here once decompressed, where that is not what every request may have. */
     readonly bodyBytes?: number;
+    /** Whether the body is handed on as it came, for who must know its bytes to believe it. */
+    readonly keepsBytes?: boolean;
   }
 }
 
@@ -55,10 +57,11 @@ async function readBody(
   request: FastifyRequest,
   stream: IncomingMessage,
   lease: BodyLease | undefined,
-): Promise<JsonObject> {
+): Promise<JsonObject | Buffer> {
   const take = (bytes: number): void => lease?.take(bytes);
   const limitBytes = request.routeOptions.config.bodyBytes ?? LIMITS.requestBytes;
   const bytes = await readBytes(stream, limitBytes, take);
+  if (request.routeOptions.config.keepsBytes === true) return bytes;
   const plain = decompress(bytes, request.headers['content-encoding'], limitBytes);
   if (plain !== bytes) take(plain.length);
   return parseBody(plain);

@@ -1,6 +1,7 @@
 import type { Clock } from '@ichie/kernel';
 import type { HttpServer, Telemetry } from '@ichie/platform';
 import type { CollectEvents } from '../../application/collect-events.ts';
+import type { ReceiveWebhook } from '../../application/webhooks/receive-webhook.ts';
 import type { SourceDirectory } from '../../application/ports.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import { countRetries } from '../telemetry/retry-metrics.ts';
@@ -11,6 +12,7 @@ import { addPixelRoutes } from './pixel-routes.ts';
 import { sayWhenToComeBack } from './retry-after.ts';
 import { addSdkRoutes } from './sdk-routes.ts';
 import { addTrackingRoutes } from './tracking-routes.ts';
+import { addWebhookRoutes } from './webhooks/webhook-routes.ts';
 
 export interface EdgeParts {
   readonly collect: CollectEvents;
@@ -19,6 +21,7 @@ export interface EdgeParts {
   readonly telemetry: Pick<Telemetry, 'meter'>;
   /** How long a body may take to arrive. */
   readonly bodyWithinMs: number;
+  readonly receiveWebhook: ReceiveWebhook;
 }
 
 /** The public edge: everything that client apps ask for. */
@@ -32,6 +35,7 @@ export async function addEdge(server: HttpServer, parts: EdgeParts): Promise<voi
     addTrackingRoutes(scope, collect);
     addPixelRoutes(scope, collect);
     addSdkRoutes(scope, sources);
+    addWebhookRoutes(scope, parts.receiveWebhook);
     done();
   });
 }

@@ -1,6 +1,7 @@
 import type { SourcePublished } from '@ichie/contracts';
 import type { StepHandler } from '@ichie/stream';
 import { replaceSources } from '../postgres/source-store.ts';
+import { replaceWebhooks } from '../postgres/webhook-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 
 /** Keeps this service's copy of the sources current. `onChange` runs after the commit. */
@@ -9,6 +10,7 @@ export const createSourceHandler = (onChange: () => void): StepHandler<Tables, '
     const latest = new Map<string, SourcePublished>();
     for (const { record } of received) latest.set(`${record.workspaceId}:${record.sourceId}`, record);
     await replaceSources(step.transaction, [...latest.values()]);
+    await replaceWebhooks(step.transaction, [...latest.values()]);
     step.afterCommit(onChange);
   },
 });

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { WebhookSource } from '../../domain/webhooks/webhook-source.ts';
 
 /** The tables of schema `ingest`. */
 export interface Tables {
@@ -17,6 +18,15 @@ export interface Tables {
     readonly source_id: string;
     readonly kind: 'write' | 'secret';
     readonly expires_at: Date | null;
+  };
+  readonly source_webhooks: {
+    readonly workspace_id: string;
+    readonly source_id: string;
+    readonly kind: WebhookSource['kind'];
+    readonly verification: WebhookSource['verification'];
+    readonly header: string | null;
+    readonly sealed_secret: string;
+    readonly mapping: string | null;
   };
   readonly rejected_events: {
     readonly rejected_event_id: Generated<number>;
