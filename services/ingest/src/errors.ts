@@ -294,3 +294,13 @@ export class LiveUnavailable extends IchieError {
     super('Events cannot be watched at the moment. Try again in a few seconds.', { cause });
   }
 }
+
+/**
+ * A file that is to be imported cannot be read any further.
+ *
+ * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.
+ */
+export class ImportFileUnreadable extends IchieError {
+  readonly code = 'import_file_unreadable';
+  readonly kind = 'invalid';
+}
