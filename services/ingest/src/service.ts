@@ -15,11 +15,15 @@ import { createCollectEvents } from './application/collect-events.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
 import type { Config, Secrets } from './config.ts';
+import { type ImportsParts, startImports } from './imports.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
   readonly createId?: CreateId;
   readonly publisher?: EventPublisher;
+  /** Finds the addresses of the hosts that imports read from. */
+  readonly resolve?: ImportsParts['resolve'];
+  readonly reading?: ImportsParts['reading'];
 }
 
 /** The public HTTP edge for client apps: answers 200 when their events are durable. */
@@ -58,6 +62,15 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     durableWithinMs: config.durableWithinMs,
   });
   await addEdge(runtime.http, { collect, sources });
-  await addManagement(runtime.http, secrets.managementToken, []);
+  const imports = startImports({
+    runtime,
+    database,
+    streams,
+    secrets,
+    config: config.imports,
+    ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
+    reading: overrides.reading as never,
+  });
+  await addManagement(runtime.http, secrets.managementToken, [...imports]);
   return runtime.start();
 }
