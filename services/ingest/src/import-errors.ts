@@ -52,7 +52,9 @@ export class ImportMappingInvalid extends IchieError {
   readonly kind = 'unprocessable';
 
   constructor(issues: readonly Issue[]) {
-    super('The mapping does not make records out of these rows. Mend what the issues name.', { issues });
+    const [first] = issues;
+    const example = first === undefined ? '' : ` The first: ${first.path} ${first.message}`;
+    super(`The mapping does not make records out of these rows. Mend what the issues name.${example}`, { issues });
   }
 }
 

@@ -26,7 +26,7 @@ describe('importing a file that lies elsewhere', () => {
     client = new ImportsClient(ingest.service.url, WORKSPACE_ID);
   });
 
-  beforeEach(() => files.asked.splice(0));
+  beforeEach(() => void files.asked.splice(0));
 
   afterAll(async () => {
     await ingest[Symbol.asyncDispose]();

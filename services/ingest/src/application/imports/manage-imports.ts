@@ -67,7 +67,9 @@ export function createManageImports(parts: ManageImportsParts): ManageImports {
     },
     async saveMapping(ref, mapping) {
       const { kind } = await find(ref);
-      const issues = parts.reading.check(kind, mapping);
+      // Whether the file has these columns shows when it is read.
+      const columns = mapping.columns.map(({ column }) => column);
+      const issues = parts.reading.check(kind, mapping, columns);
       if (issues.length > 0) throw new ImportMappingInvalid(issues);
       if (!(await store.saveMapping(ref, mapping, clock.now()))) throw await conflict(ref, 'map');
       return find(ref);

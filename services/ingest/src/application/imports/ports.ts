@@ -208,7 +208,8 @@ export interface RowReading {
   /** Holds no more of the file than a chunk. Throws {@link ImportFileUnreadable}. */
   rows(bytes: Readable, format: FileFormat, options: ReadOptions): AsyncIterable<RowChunk>;
   suggest(kind: ImportKind, sample: RowSample): ImportMapping;
-  check(kind: ImportKind, mapping: ImportMapping): readonly Issue[];
+  /** What of a mapping cannot make records out of a file with these columns. */
+  check(kind: ImportKind, mapping: ImportMapping, columns: readonly string[]): readonly Issue[];
   /** Pure, so that a resumed import makes the same records again. */
   mapper(kind: ImportKind, mapping: ImportMapping, columns: readonly string[], context: RowContext): MapRow;
 }

@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import type { Clock } from '@ichie/kernel';
+import { ImportMappingInvalid } from '../../import-errors.ts';
 import { mapRows } from '../../domain/imports/map-rows.ts';
 import { ChunkPublication } from './chunk-publication.ts';
 import type { Governor } from './governor.ts';
@@ -35,6 +36,8 @@ export async function readFile(parts: ReadFileParts, hold: LeaseHold, file: Obta
   const { signal } = hold;
   const columns = await reading.columns(folder.read(file.path), mapping.format);
   await hold.note({ columns });
+  const issues = reading.check(kind, mapping, columns);
+  if (issues.length > 0) throw new ImportMappingInvalid(issues);
   const mapRow = reading.mapper(kind, mapping, columns, { workspaceId, sourceId: IMPORTS_SOURCE_ID, receivedAt });
   const progress = new Progress({ counts, bytesTotal: file.bytes, startedAt: clock.now() });
   const publication = new ChunkPublication({ kind, progress, metrics });
