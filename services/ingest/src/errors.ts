@@ -145,3 +145,13 @@ export class ManagementForbidden extends IchieError {
     super('These routes are for admin. Ask its API instead, or give both services the same MANAGEMENT_TOKEN.');
   }
 }
+
+/**
+ * A file that is to be imported cannot be read any further.
+ *
+ * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.
+ */
+export class ImportFileUnreadable extends IchieError {
+  readonly code = 'import_file_unreadable';
+  readonly kind = 'invalid';
+}
