@@ -163,16 +163,6 @@ export class ImportTooLarge extends IchieError {
 }
 
 /**
- * The file cannot be read as what the mapping says it is.
- *
- * Remedy: look at the preview and correct the format; the message says where reading ended.
- */
-export class ImportFileUnreadable extends IchieError {
-  readonly code = 'import_file_unreadable';
-  readonly kind = 'unprocessable';
-}
-
-/**
  * An import that ended the process of whoever worked on it, again and again.
  *
  * Remedy: tell the operators; they find why in the log. A smaller file may pass.

@@ -2,6 +2,7 @@ import type { Database } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
 import { type Runtime, createSealer } from '@ichie/platform';
 import type { Streams } from '@ichie/stream';
+import { rowReading } from './adapters/files/row-reading.ts';
 import { importRoutes } from './adapters/http/imports/import-routes.ts';
 import { uploadRoutes } from './adapters/http/imports/upload-routes.ts';
 import type { AddManagementRoutes } from './adapters/http/management/management-scope.ts';
@@ -17,7 +18,6 @@ import { createUploadServer } from './adapters/uploads/tus-server.ts';
 import { Governor } from './application/imports/governor.ts';
 import { Importer } from './application/imports/importer.ts';
 import { createManageImports } from './application/imports/manage-imports.ts';
-import type { RowReading } from './application/imports/ports.ts';
 import { sweepImports } from './application/imports/sweep-imports.ts';
 import type { ImportsConfig, Secrets } from './config.ts';
 
@@ -27,15 +27,15 @@ export interface ImportsParts {
   readonly streams: Pick<Streams, 'producer'>;
   readonly config: ImportsConfig;
   readonly secrets: Pick<Secrets, 'sealingKey'>;
-  readonly reading: RowReading;
   readonly createId?: CreateId;
   readonly resolve?: AddressGuardOptions['resolve'];
 }
 
 /** Starts to work on imports, and gives the routes by which people do. */
 export function startImports(parts: ImportsParts): readonly AddManagementRoutes[] {
-  const { runtime, database, config, reading } = parts;
+  const { runtime, database, config } = parts;
   const { clock, logger } = runtime;
+  const reading = rowReading;
   const { largestBytes } = config;
   const seals = createImportSeals(createSealer(parts.secrets.sealingKey));
   const store = createImportStore(database.kysely, seals);

@@ -23,7 +23,6 @@ export interface Overrides extends RuntimeOverrides {
   readonly publisher?: EventPublisher;
   /** Finds the addresses of the hosts that imports read from. */
   readonly resolve?: ImportsParts['resolve'];
-  readonly reading?: ImportsParts['reading'];
 }
 
 /** The public HTTP edge for client apps: answers 200 when their events are durable. */
@@ -69,7 +68,6 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     secrets,
     config: config.imports,
     ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
-    reading: overrides.reading as never,
   });
   await addManagement(runtime.http, secrets.managementToken, [...imports]);
   return runtime.start();

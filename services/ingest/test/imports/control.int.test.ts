@@ -3,7 +3,6 @@ import { aSource, eventually } from '@ichie/testing';
 import { type IngestUnderTest, WORKSPACE_ID, startIngest } from '../ingest-under-test.ts';
 import { ImportsClient } from './imports-client.ts';
 import { people } from './people.ts';
-import { smallReader } from './small-reader.ts';
 
 const ROWS = 10_000;
 
@@ -12,7 +11,7 @@ describe('a running import', () => {
   let client: ImportsClient;
 
   beforeAll(async () => {
-    ingest = await startIngest({ imports: { rowsPerSecond: 4_000 } }, { reading: smallReader });
+    ingest = await startIngest({ imports: { rowsPerSecond: 4_000 } });
     client = new ImportsClient(ingest.service.url, WORKSPACE_ID);
   });
 

@@ -6,7 +6,6 @@ import { FileServer, resumable } from './file-server.ts';
 import { ImportsClient } from './imports-client.ts';
 import { ObjectStorage } from './object-storage.ts';
 import { people } from './people.ts';
-import { smallReader } from './small-reader.ts';
 
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -21,7 +20,7 @@ describe('importing a file that lies elsewhere', () => {
     storage = await ObjectStorage.start();
     ingest = await startIngest(
       { imports: { allowedHosts: [files.host, storage.host], largestBytes: 3_000_000 } },
-      { reading: smallReader, resolve: (_hostname, _options, callback) => callback(null, [{ address: '10.0.0.7', family: 4 }]) },
+      { resolve: (_hostname, _options, callback) => callback(null, [{ address: '10.0.0.7', family: 4 }]) },
     );
     client = new ImportsClient(ingest.service.url, WORKSPACE_ID);
   });

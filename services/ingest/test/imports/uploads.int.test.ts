@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type IngestUnderTest, WORKSPACE_ID, startIngest } from '../ingest-under-test.ts';
 import { ImportsClient } from './imports-client.ts';
 import { people } from './people.ts';
-import { smallReader } from './small-reader.ts';
+
+const NO_ADDRESS = 'is not an e-mail address. Write one address, such as aiko@example.com.';
 
 describe('importing an upload', () => {
   let ingest: IngestUnderTest;
   let client: ImportsClient;
 
   beforeAll(async () => {
-    ingest = await startIngest({}, { reading: smallReader });
+    ingest = await startIngest();
     client = new ImportsClient(ingest.service.url, WORKSPACE_ID);
   });
 
@@ -20,7 +21,7 @@ describe('importing an upload', () => {
   const importsOf = (prefix: string) => ingest.events.records.filter(({ userId }) => userId?.startsWith(prefix) === true);
 
   it('makes rows into events, and keeps those that are none with their reason', async () => {
-    const uploadId = await client.upload(`${people('first', 2_500)}\n=evil,no address\nempty,\n`);
+    const uploadId = await client.upload(`${people('first', 2_500)}\n=evil,no address\n,\n`);
     const { importId, state, source, counts } = await client.created('profiles', { type: 'upload', uploadId });
     expect({ state, source, counts }).toEqual({
       state: 'draft',
@@ -40,8 +41,8 @@ describe('importing an upload', () => {
     expect(importsOf('first-')).toHaveLength(2_500);
     expect(await client.rejectedRows(importId)).toBe(
       '\uFEFFuserId,email,row,reason\r\n' +
-        "'=evil,no address,2501,email: is no e-mail address.\r\n" +
-        'empty,,2502,email: is no e-mail address.\r\n',
+        `'=evil,no address,2501,"email: ${NO_ADDRESS}"\r\n` +
+        ',,2502,"userId: is empty, and so is every other id. Say whose row it is."\r\n',
     );
   });
 
@@ -86,14 +87,14 @@ describe('importing an upload', () => {
     expect(detected.container).toBe('csv');
     expect(columns).toEqual([
       { column: 'userId', samples: ['fine', 'bad', 'p-1'], suggestedTarget: 'userId', suggestedType: 'text' },
-      { column: 'email', samples: ['a@example.com', 'bad', 'p-1@example.com'], suggestedTarget: 'email', suggestedType: 'text' },
+      { column: 'email', samples: ['a@example.com', 'bad', 'p-1@example.com'], suggestedTarget: 'email', suggestedType: 'email' },
     ]);
     expect(rows).toHaveLength(100);
     expect(rows[0]).toMatchObject({ number: 1, issues: [], becomes: { userId: 'fine', traits: { email: 'a@example.com' } } });
     expect(rows[1]).toEqual({
       number: 2,
       cells: ['bad', 'bad'],
-      issues: [{ column: 'email', message: 'is no e-mail address.' }],
+      issues: [{ column: 'email', message: NO_ADDRESS }],
       becomes: null,
     });
   });

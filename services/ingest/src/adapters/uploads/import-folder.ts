@@ -9,8 +9,9 @@ import type { ImportFolder, ImportRef } from '../../application/imports/ports.ts
 import { ImportTooLarge } from '../../import-errors.ts';
 import { fetchedKey, isUploadId, uploadKey } from './upload-paths.ts';
 
-/** How much is read at once: large enough for the disk, small enough for the cache. */
-const READ_BYTES = 256 * 1024;
+/** How much is read at once; what is told of progress is as fine as this. */
+const READ_BYTES = 64 * 1024;
+const HASHED_BYTES = 512 * 1024;
 
 /** Uploads, as @tus/file-store writes them, and fetched files in one folder, below that of their workspace. */
 export function createImportFolder(folder: string): ImportFolder {
@@ -50,7 +51,7 @@ export function createImportFolder(folder: string): ImportFolder {
     },
     async sha256(path, signal) {
       const hash = createHash('sha256');
-      for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES, signal })) {
+      for await (const chunk of createReadStream(path, { highWaterMark: HASHED_BYTES, signal })) {
         hash.update(chunk as Buffer);
       }
       return hash.digest('hex');

@@ -202,7 +202,7 @@ export interface RowSample {
 
 /** How files are read and rows become records. */
 export interface RowReading {
-  detect(head: Uint8Array): FileFormat;
+  detect(head: Buffer): FileFormat;
   /** The columns of a file. Throws {@link ImportFileUnreadable}. */
   columns(bytes: Readable, format: FileFormat): Promise<readonly string[]>;
   /** Holds no more of the file than a chunk. Throws {@link ImportFileUnreadable}. */
