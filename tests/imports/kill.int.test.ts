@@ -52,7 +52,9 @@ describe('an import whose process is killed', () => {
         const next = await ground.start(SLOWLY);
         await process.kill();
         process = next;
-        expect((await new ImportingClient(next).find(importId)).counts.rowsRead).toBeGreaterThanOrEqual(counts.rowsRead);
+        expect((await new ImportingClient(next).find(importId)).counts.rowsRead).toBeGreaterThanOrEqual(
+          counts.rowsRead,
+        );
       }
       const client = new ImportingClient(process);
       const done = await client.reaches(importId, ({ state }) => state === 'completed');

@@ -110,7 +110,8 @@ export class ImportingClient {
   }
 
   async #json(method: string, path: string, body?: unknown): Promise<unknown> {
-    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const json =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     return (await this.#fetch(path, { method, ...json })).json();
   }
 

@@ -172,7 +172,9 @@ export class ImportBroken extends IchieError {
   readonly kind = 'internal';
 
   constructor() {
-    super('The import broke off several times at the same row without saying why. Tell the operators; try a smaller file.');
+    super(
+      'The import broke off several times at the same row without saying why. Tell the operators; try a smaller file.',
+    );
   }
 }
 

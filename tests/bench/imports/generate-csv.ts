@@ -21,7 +21,7 @@ export async function generateCsv({ kind, path, bytes }: GenerateOptions): Promi
   const { header, row } = kind === 'profiles' ? profiles : orders;
   file.write(`${header}\n`);
   let rows = 0;
-  for (let written = 0; written < bytes; ) {
+  for (let written = 0; written < bytes;) {
     let text = '';
     for (let count = 0; count < ROWS_A_WRITE; count += 1) {
       rows += 1;

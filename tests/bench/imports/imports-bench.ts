@@ -67,7 +67,11 @@ async function measure(kind: GenerateOptions['kind']): Promise<MeasuredImport> {
     const uploadSeconds = (performance.now() - uploadAt) / 1_000;
     const [cpuBefore, startedAt] = [await ingest.cpuMs(), performance.now()];
     await client.start(importId);
-    const { counts } = await client.reaches(importId, ({ state }) => state === 'completed' || state === 'failed', 900_000);
+    const { counts } = await client.reaches(
+      importId,
+      ({ state }) => state === 'completed' || state === 'failed',
+      900_000,
+    );
     const elapsedMs = performance.now() - startedAt;
     const cpuMs = (await ingest.cpuMs()) - cpuBefore;
     if (counts.rowsAccepted !== rows) throw new Error(`Of ${String(rows)} rows came ${JSON.stringify(counts)}.`);

@@ -5,12 +5,20 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 
 /** A server of files on this machine whose answers a test decides. */
 export class FileServer implements AsyncDisposable {
-  readonly asked: { readonly path: string; readonly range: string | undefined; readonly ifRange: string | undefined }[] = [];
+  readonly asked: {
+    readonly path: string;
+    readonly range: string | undefined;
+    readonly ifRange: string | undefined;
+  }[] = [];
   readonly #answers = new Map<string, Answer>();
   readonly #server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const ifRange = request.headers['if-range'];
-    this.asked.push({ path: pathname, range: request.headers.range, ifRange: typeof ifRange === 'string' ? ifRange : undefined });
+    this.asked.push({
+      path: pathname,
+      range: request.headers.range,
+      ifRange: typeof ifRange === 'string' ? ifRange : undefined,
+    });
     const answer = this.#answers.get(pathname);
     if (answer === undefined) response.writeHead(404).end();
     else answer(request, response);
@@ -41,7 +49,10 @@ export class FileServer implements AsyncDisposable {
 }
 
 /** Gives a file as good servers do: with an ETag, and from where it is asked for. Cuts it after so many bytes, so often. */
-export function resumable(content: Buffer, cut: { readonly afterBytes: number; times: number } = { afterBytes: 0, times: 0 }): Answer {
+export function resumable(
+  content: Buffer,
+  cut: { readonly afterBytes: number; times: number } = { afterBytes: 0, times: 0 },
+): Answer {
   const etag = '"version-1"';
   return (request, response) => {
     const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? NaN);
@@ -51,7 +62,9 @@ export function resumable(content: Buffer, cut: { readonly afterBytes: number; t
       etag,
       'accept-ranges': 'bytes',
       'content-length': body.length,
-      ...(isRange ? { 'content-range': `bytes ${String(from)}-${String(content.length - 1)}/${String(content.length)}` } : {}),
+      ...(isRange
+        ? { 'content-range': `bytes ${String(from)}-${String(content.length - 1)}/${String(content.length)}` }
+        : {}),
     });
     if (cut.times > 0) {
       cut.times -= 1;

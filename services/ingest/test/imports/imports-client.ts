@@ -19,7 +19,11 @@ export class ImportsClient {
   }
 
   /** Asks and answers the status and the body. */
-  async ask(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: { ...this.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -36,7 +40,10 @@ export class ImportsClient {
     return upload.uploaded;
   }
 
-  tusUpload(content: Buffer, options: Partial<tus.UploadOptions> = {}): tus.Upload & { readonly uploaded: Promise<string> } {
+  tusUpload(
+    content: Buffer,
+    options: Partial<tus.UploadOptions> = {},
+  ): tus.Upload & { readonly uploaded: Promise<string> } {
     const { promise: uploaded, resolve, reject } = Promise.withResolvers<string>();
     const upload = new tus.Upload(content, {
       endpoint: `${this.base}/uploads`,
@@ -95,7 +102,10 @@ export class ImportsClient {
   }
 
   /** What is told of an import, until `enough` or the end. */
-  async watch(importId: string, enough: (progress: ImportProgress) => boolean = () => false): Promise<ImportProgress[]> {
+  async watch(
+    importId: string,
+    enough: (progress: ImportProgress) => boolean = () => false,
+  ): Promise<ImportProgress[]> {
     const told: ImportProgress[] = [];
     const stop = new AbortController();
     const response = await fetch(`${this.base}/imports/${importId}/progress`, {

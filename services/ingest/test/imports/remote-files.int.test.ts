@@ -107,11 +107,15 @@ describe('importing a file that lies elsewhere', () => {
     it('gives up at once what is larger than imports may be, told or not', async () => {
       const content = Buffer.from(people('large', 100_000));
       files.on('/large.csv', resumable(content));
-      expect((await imported({ type: 'url', url: `${files.url}/large.csv` }, 'failed')).failure?.code).toBe('import_too_large');
+      expect((await imported({ type: 'url', url: `${files.url}/large.csv` }, 'failed')).failure?.code).toBe(
+        'import_too_large',
+      );
       files.on('/large.csv', (_request, response) => {
         response.write(content.subarray(0, 2_000_000), () => response.end(content.subarray(2_000_000)));
       });
-      expect((await imported({ type: 'url', url: `${files.url}/large.csv` }, 'failed')).failure?.code).toBe('import_too_large');
+      expect((await imported({ type: 'url', url: `${files.url}/large.csv` }, 'failed')).failure?.code).toBe(
+        'import_too_large',
+      );
     });
 
     it('says what its server has answered, and can be started again', async () => {
@@ -129,27 +133,31 @@ describe('importing a file that lies elsewhere', () => {
   describe('never from inside', () => {
     const refused = { status: 422, body: { code: 'import_address_forbidden' } };
 
-    it.each(['https://127.0.0.1/x.csv', 'https://[::1]/x.csv', 'https://169.254.169.254/x', 'http://files.example.com/x.csv'])(
-      'refuses %s when the import is made',
-      async (url) => {
-        const body = { kind: 'profiles', name: 'x', source: { type: 'url', url } };
-        expect(await client.ask('POST', '/imports', body)).toMatchObject(refused);
-      },
-    );
+    it.each([
+      'https://127.0.0.1/x.csv',
+      'https://[::1]/x.csv',
+      'https://169.254.169.254/x',
+      'http://files.example.com/x.csv',
+    ])('refuses %s when the import is made', async (url) => {
+      const body = { kind: 'profiles', name: 'x', source: { type: 'url', url } };
+      expect(await client.ask('POST', '/imports', body)).toMatchObject(refused);
+    });
 
     it('refuses a name that leads inside', async () => {
       const { importId } = await client.create('profiles', { type: 'url', url: 'https://files.example.com/x.csv' });
       expect(await client.ask('GET', `/imports/${importId}/preview`)).toMatchObject(refused);
     });
 
-    it.each(['http://127.0.0.1:1/x.csv', 'https://10.0.0.1/x.csv', 'http://169.254.169.254/latest/meta-data', 'https://files.example.com/x.csv'])(
-      'refuses to be redirected to %s',
-      async (location) => {
-        files.on('/inside.csv', (_request, response) => response.writeHead(302, { location }).end());
-        const { importId } = await client.create('profiles', { type: 'url', url: `${files.url}/inside.csv` });
-        expect(await client.ask('GET', `/imports/${importId}/preview`)).toMatchObject(refused);
-      },
-    );
+    it.each([
+      'http://127.0.0.1:1/x.csv',
+      'https://10.0.0.1/x.csv',
+      'http://169.254.169.254/latest/meta-data',
+      'https://files.example.com/x.csv',
+    ])('refuses to be redirected to %s', async (location) => {
+      files.on('/inside.csv', (_request, response) => response.writeHead(302, { location }).end());
+      const { importId } = await client.create('profiles', { type: 'url', url: `${files.url}/inside.csv` });
+      expect(await client.ask('GET', `/imports/${importId}/preview`)).toMatchObject(refused);
+    });
 
     it('refuses storage inside', async () => {
       const source = { ...storage.source('people.csv'), endpoint: 'https://10.0.0.1' };
@@ -164,7 +172,10 @@ describe('importing a file that lies elsewhere', () => {
       const content = people('stored', 700);
       await storage.put('folder/people.csv', content);
       const done = await imported(storage.source('folder/people.csv'));
-      expect(done).toMatchObject({ contentSha256: sha256(content), source: { type: 's3', label: 's3://imports/folder/people.csv' } });
+      expect(done).toMatchObject({
+        contentSha256: sha256(content),
+        source: { type: 's3', label: 's3://imports/folder/people.csv' },
+      });
       const { sealed_source: sealed } = await ingest.database.kysely
         .selectFrom('imports')
         .select('sealed_source')

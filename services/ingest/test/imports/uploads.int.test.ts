@@ -18,7 +18,8 @@ describe('importing an upload', () => {
     await ingest[Symbol.asyncDispose]();
   });
 
-  const importsOf = (prefix: string) => ingest.events.records.filter(({ userId }) => userId?.startsWith(prefix) === true);
+  const importsOf = (prefix: string) =>
+    ingest.events.records.filter(({ userId }) => userId?.startsWith(prefix) === true);
 
   it('makes rows into events, and keeps those that are none with their reason', async () => {
     const uploadId = await client.upload(`${people('first', 2_500)}\n=evil,no address\n,\n`);
@@ -81,16 +82,27 @@ describe('importing an upload', () => {
   });
 
   it('previews the first 100 rows with what is wrong with them', async () => {
-    const uploadId = await client.upload(`userId,email\nfine,a@example.com\nbad,bad\n${people('p', 300).split('\n').slice(1).join('\n')}`);
+    const uploadId = await client.upload(
+      `userId,email\nfine,a@example.com\nbad,bad\n${people('p', 300).split('\n').slice(1).join('\n')}`,
+    );
     const { importId } = await client.create('profiles', { type: 'upload', uploadId });
     const { rows, columns, detected } = await client.preview(importId);
     expect(detected.container).toBe('csv');
     expect(columns).toEqual([
       { column: 'userId', samples: ['fine', 'bad', 'p-1'], suggestedTarget: 'userId', suggestedType: 'text' },
-      { column: 'email', samples: ['a@example.com', 'bad', 'p-1@example.com'], suggestedTarget: 'email', suggestedType: 'email' },
+      {
+        column: 'email',
+        samples: ['a@example.com', 'bad', 'p-1@example.com'],
+        suggestedTarget: 'email',
+        suggestedType: 'email',
+      },
     ]);
     expect(rows).toHaveLength(100);
-    expect(rows[0]).toMatchObject({ number: 1, issues: [], becomes: { userId: 'fine', traits: { email: 'a@example.com' } } });
+    expect(rows[0]).toMatchObject({
+      number: 1,
+      issues: [],
+      becomes: { userId: 'fine', traits: { email: 'a@example.com' } },
+    });
     expect(rows[1]).toEqual({
       number: 2,
       cells: ['bad', 'bad'],
@@ -144,7 +156,9 @@ describe('importing an upload', () => {
   it('shows and gives nothing to another workspace', async () => {
     const stranger = new ImportsClient(ingest.service.url, 'workspace-2');
     const uploadId = await client.upload(people('fenced', 3));
-    expect(await stranger.ask('POST', '/imports', { kind: 'profiles', name: 'x', source: { type: 'upload', uploadId } })).toMatchObject({
+    expect(
+      await stranger.ask('POST', '/imports', { kind: 'profiles', name: 'x', source: { type: 'upload', uploadId } }),
+    ).toMatchObject({
       status: 422,
       body: { code: 'upload_unknown' },
     });
@@ -164,7 +178,10 @@ describe('importing an upload', () => {
       ['DELETE', ''],
     ] as const;
     for (const [method, path] of asked) {
-      expect(await stranger.ask(method, `/imports/${importId}${path}`)).toMatchObject({ status: 404, body: { code: 'import_unknown' } });
+      expect(await stranger.ask(method, `/imports/${importId}${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'import_unknown' },
+      });
     }
     expect(await stranger.ask('GET', '/imports')).toEqual({ status: 200, body: { items: [], nextCursor: null } });
     expect((await client.find(importId)).state).toBe('draft');
@@ -172,7 +189,10 @@ describe('importing an upload', () => {
 
   it('lists the newest first, in pages', async () => {
     const all = (await client.ask('GET', '/imports')).body as { items: { importId: string }[] };
-    const first = (await client.ask('GET', '/imports?limit=2')).body as { items: { importId: string }[]; nextCursor: string };
+    const first = (await client.ask('GET', '/imports?limit=2')).body as {
+      items: { importId: string }[];
+      nextCursor: string;
+    };
     const second = (await client.ask('GET', `/imports?limit=2&cursor=${first.nextCursor}`)).body as typeof first;
     expect([...first.items, ...second.items]).toEqual(all.items.slice(0, 4));
   });

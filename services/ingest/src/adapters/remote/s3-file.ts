@@ -24,7 +24,8 @@ export const createS3Files = (guard: AddressGuard): S3Files => ({
   check(source) {
     if (!REGION.test(source.region)) throw new ImportSourceInvalid('The region is none. Write it as in us-east-1.');
     if (!BUCKET.test(source.bucket)) throw new ImportSourceInvalid('No bucket has such a name. Give its name alone.');
-    if (source.key === '') throw new ImportSourceInvalid('The key is missing. Give the path of the file in its bucket.');
+    if (source.key === '')
+      throw new ImportSourceInvalid('The key is missing. Give the path of the file in its bucket.');
     if (source.endpoint !== null) guard.check(endpointOf(source.endpoint));
   },
   async open(source, from, signal) {

@@ -15,7 +15,8 @@ const HASHED_BYTES = 512 * 1024;
 
 /** Uploads, as @tus/file-store writes them, and fetched files in one folder, below that of their workspace. */
 export function createImportFolder(folder: string): ImportFolder {
-  const pathOfUpload = (workspaceId: string, uploadId: string): string => join(folder, uploadKey(workspaceId, uploadId));
+  const pathOfUpload = (workspaceId: string, uploadId: string): string =>
+    join(folder, uploadKey(workspaceId, uploadId));
   const pathOfFetched = ({ workspaceId, importId }: ImportRef): string =>
     join(folder, fetchedKey(workspaceId, importId));
 

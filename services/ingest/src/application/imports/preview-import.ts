@@ -71,11 +71,7 @@ export async function previewImport(parts: PreviewParts, ref: ImportRef): Promis
   };
 }
 
-async function headOf(
-  { folder, remote }: PreviewParts,
-  ref: ImportRef,
-  source: ImportSource,
-): Promise<Buffer> {
+async function headOf({ folder, remote }: PreviewParts, ref: ImportRef, source: ImportSource): Promise<Buffer> {
   if (source.type === 'upload') {
     const upload = await folder.upload(ref.workspaceId, source.uploadId);
     if (upload === undefined) throw new UploadUnknown();

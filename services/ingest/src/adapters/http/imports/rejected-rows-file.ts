@@ -10,7 +10,7 @@ export async function* rejectedRowsFile(
 ): AsyncGenerator<string> {
   const columns = await store.columnsOf(ref);
   yield BYTE_ORDER_MARK + rejectedRowsHeader(columns);
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await store.rejectedRows(ref, after, ROWS_A_PAGE);
     const last = rows.at(-1);
     if (last === undefined) return;

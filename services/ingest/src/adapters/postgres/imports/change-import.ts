@@ -36,7 +36,9 @@ export const saveMapping = (
 ): Promise<boolean> =>
   database.transaction().execute(async (transaction) => {
     const draft = { state: 'draft', job: null, mapping: JSON.stringify(mapping), changed_at: new Date(at) } as const;
-    const { numUpdatedRows } = await matching(transaction, ref, 'map').set({ ...AFRESH, ...draft }).executeTakeFirst();
+    const { numUpdatedRows } = await matching(transaction, ref, 'map')
+      .set({ ...AFRESH, ...draft })
+      .executeTakeFirst();
     if (numUpdatedRows > 0n) await deleteRejectedRows(transaction, ref);
     return numUpdatedRows > 0n;
   });
@@ -98,7 +100,10 @@ const beginAfresh = (
   });
 
 /** Of an earlier reading. */
-async function deleteRejectedRows(transaction: Transaction<Tables>, { workspaceId, importId }: ImportRef): Promise<void> {
+async function deleteRejectedRows(
+  transaction: Transaction<Tables>,
+  { workspaceId, importId }: ImportRef,
+): Promise<void> {
   await transaction
     .deleteFrom('import_rejected_rows')
     .where('workspace_id', '=', workspaceId)

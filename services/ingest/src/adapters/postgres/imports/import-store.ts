@@ -45,9 +45,7 @@ export function createImportStore(database: Kysely<Tables>, seals: ImportSeals):
         .orderBy('import_id', 'desc')
         .limit(limit);
       if (after !== null)
-        query = query.where(
-          sql<boolean>`(created_at, import_id) < (${new Date(after.createdAt)}, ${after.importId})`,
-        );
+        query = query.where(sql<boolean>`(created_at, import_id) < (${new Date(after.createdAt)}, ${after.importId})`);
       return (await query.execute()).map(importOf);
     },
     async sourceOf(ref) {
@@ -100,4 +98,3 @@ export function createImportStore(database: Kysely<Tables>, seals: ImportSeals):
     },
   };
 }
-
