@@ -17,8 +17,8 @@ export interface ReadingProgress {
 }
 
 /** No honest table is compressed so well; what is would keep us busy for days. */
-const MOST_EXPANDED = 500;
-const EXPANDED_FROM_BYTES = 64 * 1024 * 1024;
+const MOST_EXPANDED = 1_000;
+const EXPANDED_FROM_BYTES = 16 * 1024 * 1024;
 
 /** The text of a file in pieces, without byte order mark. Asks for more bytes only when more text is asked for. */
 export async function* readText(

@@ -44,8 +44,9 @@ export function createRowMapper(
     const draft = emptyDraft();
     let issues: Issue[] | undefined;
     for (const { column, index, read, put } of mapped) {
-      const cell = row.cells[index];
-      if (cell === '' || cell === null || cell === undefined || (typeof cell === 'string' && isBlank(cell))) continue;
+      const given = row.cells[index];
+      const cell = typeof given === 'string' ? given.trim() : given;
+      if (cell === '' || cell === null || cell === undefined) continue;
       const value = read(cell);
       if (value instanceof CellFault) (issues ??= []).push({ path: column, message: value.message });
       else put(draft, value, cell);
@@ -55,10 +56,6 @@ export function createRowMapper(
     return 'topic' in finished ? { kind: 'record', record: finished } : { kind: 'rejected', row, issues: [finished] };
   };
 }
-
-/** Most cells begin with something. */
-const isBlank = (cell: string): boolean =>
-  cell.charCodeAt(0) <= 0x20 || cell.charCodeAt(0) > 0x7f ? cell.trim() === '' : false;
 
 function mappedColumns(
   mapping: ImportMapping,

@@ -1,8 +1,8 @@
 const BEYOND_ASCII = /[^\u0000-\u007f]/;
 
-/** The text of a cell without blanks around it; of CSV it is one, of JSON it may be a number or a boolean. */
+/** The text of a cell; of CSV it is one, of JSON it may be a number or a boolean. */
 export function cellText(cell: unknown): string | undefined {
-  if (typeof cell === 'string') return cell.trim();
+  if (typeof cell === 'string') return cell;
   if (typeof cell === 'number' || typeof cell === 'boolean') return String(cell);
   return undefined;
 }

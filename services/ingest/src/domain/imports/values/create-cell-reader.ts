@@ -10,7 +10,7 @@ import { readList } from './read-list.ts';
 import { readNumber } from './read-number.ts';
 import type { ReadPhone } from './read-phone.ts';
 
-/** The value of a cell that is not empty. */
+/** The value of a cell that is not empty, and no blanks around what is in it. */
 export type ReadCell = (cell: unknown) => JsonValue | CellFault;
 
 /** What depends on where a file comes from. */
@@ -25,7 +25,7 @@ const NO_TEXT = new CellFault('is a list or an object. Read it as list or JSON, 
 export const ofText =
   (read: (text: string) => JsonValue | CellFault): ReadCell =>
   (cell) => {
-    const text = typeof cell === 'string' ? cell.trim() : cellText(cell);
+    const text = typeof cell === 'string' ? cell : cellText(cell);
     return text === undefined ? NO_TEXT : read(text);
   };
 

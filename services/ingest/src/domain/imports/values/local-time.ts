@@ -14,15 +14,22 @@ export interface LocalTime {
 
 const DAY_MS = 86_400_000;
 
-/** Milliseconds since the epoch by which a clock on the wall shows a local time; NaN when there is no such date. */
-export function wallClockOf({ year, month, day, timeMs }: LocalTime): number {
-  const midnight = Date.UTC(year, month - 1, day);
-  const date = new Date(midnight);
-  if (year < 100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return Number.NaN;
-  return midnight + (timeMs ?? 0);
+/** Years that Date.UTC takes for what they are. */
+const FIRST_YEAR = 100;
+const LAST_YEAR = 9_999;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has such a day. */
+export function isDay({ year, month, day }: LocalTime): boolean {
+  if (year < FIRST_YEAR || year > LAST_YEAR || day < 1) return false;
+  const isLeapDay = month === 2 && day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeapDay || day <= (MONTH_DAYS[month - 1] ?? 0);
 }
 
-/** Finds the instant of local times: in the zone, where they do not say how far they are ahead of UTC. */
+/** Milliseconds since the epoch by which a clock on the wall shows a local time. */
+const wallClockOf = ({ year, month, day, timeMs }: LocalTime): number => Date.UTC(year, month - 1, day) + (timeMs ?? 0);
+
+/** Finds the instant of local times of days that there are: in the zone, where they do not say how far they are ahead of UTC. */
 export type InstantOf = (local: LocalTime) => Instant;
 
 /** Days whose offset is remembered; nobody's dates are of more. */
@@ -33,7 +40,6 @@ export function createInstantOf(timeZone: string): InstantOf {
   const offsets = new Map<number, number | null>();
   return (local) => {
     const wallClock = wallClockOf(local);
-    if (Number.isNaN(wallClock)) return Number.NaN;
     if (local.offsetMs !== null) return wallClock - local.offsetMs;
     const day = Math.floor(wallClock / DAY_MS);
     let offset = offsets.get(day);

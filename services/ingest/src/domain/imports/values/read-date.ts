@@ -2,7 +2,7 @@ import type { Instant } from '@ichie/kernel';
 import { CellFault } from './cell-fault.ts';
 import { plain } from './cell-text.ts';
 import { ERA_NAMES, gregorianYear } from './japanese-eras.ts';
-import { type LocalTime, createInstantOf, wallClockOf } from './local-time.ts';
+import { type LocalTime, createInstantOf, isDay } from './local-time.ts';
 
 export interface DatesOf {
   /** Two letters: which number of `4/1/2026` is the month. */
@@ -27,7 +27,8 @@ const ZONE = String.raw`\s*(?<zone>Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?`
 const TIME = String.raw`(?:(?:\s*T|\s*[,、])?\s*(?:[\(（].[\)）]|.曜日?)?\s*${CLOCK}${ZONE})?`;
 const WEEKDAY = String.raw`(?:\s*\(?[日月火水木金土](?:曜日?)?\)?)?`;
 
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** What most dates look like; the rest is left to longer expressions. */
+const USUAL = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$/;
 const YEAR_FIRST = new RegExp(
   String.raw`^(?:(?<era>${ERA_NAMES})\s*)?(?<year>元|\d{1,4})\s*[-/.年]\s*(?<month>\d{1,2})\s*[-/.月]\s*(?<day>\d{1,2})\s*日?${WEEKDAY}${TIME}$`,
   'i',
@@ -48,8 +49,7 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
   const asInstant: ReadDates['asInstant'] = (text) => {
     const date = parseDate(text, code);
     if (typeof date === 'number' || date instanceof CellFault) return date;
-    const instant = instantOf(date);
-    return Number.isNaN(instant) ? NO_DATE : instant;
+    return isDay(date) ? instantOf(date) : NO_DATE;
   };
   return {
     asInstant,
@@ -57,18 +57,17 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
       const date = parseDate(text, code);
       if (date instanceof CellFault) return date;
       if (typeof date === 'number') return new Date(date).toISOString();
-      const wallClock = wallClockOf(date);
-      if (Number.isNaN(wallClock)) return NO_DATE;
-      if (date.timeMs === null) return new Date(wallClock).toISOString().slice(0, 10);
-      return new Date(instantOf(date)).toISOString();
+      if (!isDay(date)) return NO_DATE;
+      if (date.timeMs !== null) return new Date(instantOf(date)).toISOString();
+      return `${padded(date.year, 4)}-${padded(date.month, 2)}-${padded(date.day, 2)}`;
     },
   };
 }
 
 /** The date that a text says, or the instant, where it is seconds or milliseconds since the epoch. */
 function parseDate(text: string, country: string): LocalTime | Instant | CellFault {
-  const iso = ISO_DATE.exec(text);
-  if (iso !== null) return onDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const usual = USUAL.exec(text);
+  if (usual !== null) return onDay(Number(usual[1]), Number(usual[2]), Number(usual[3]));
   const written = plain(text);
   if (EPOCH.test(written)) return Number(written) * (written.length === 10 ? 1_000 : 1);
   const compact = COMPACT.exec(written);
@@ -83,6 +82,8 @@ function parseDate(text: string, country: string): LocalTime | Instant | CellFau
   if (yearLast !== undefined) return withTime(yearLast, dayOfYearLast(yearLast, country));
   return NO_DATE;
 }
+
+const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');
 
 type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -2,6 +2,8 @@ import { CellFault } from './cell-fault.ts';
 import { plain } from './cell-text.ts';
 
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
+/** What else is common, and can be read without further ado. */
+const USUAL_PRICE = /^[¥￥$€£]?(\d{1,3}(?:,\d{3})+|\d{1,15})円?$/;
 const GROUPED = /^\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?$/;
 const UNGROUPED = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const CURRENCY_BEFORE = /^(?:¥|\\|\$|€|£|JPY|USD|EUR|GBP)\s*/i;
@@ -12,6 +14,8 @@ const NEGATIVE = /^(?:[-−–△▲]\s*)/;
 /** A number as people write it: `1,234`, `¥1,234`, `1,234円`, `△500`, `(500)`, in digits of whatever width. */
 export function readNumber(text: string): number | CellFault {
   if (PLAIN_NUMBER.test(text)) return Number(text);
+  const price = USUAL_PRICE.exec(text)?.[1];
+  if (price !== undefined) return Number(price.replaceAll(',', ''));
   let rest = plain(text);
   let isNegative = false;
   const inBrackets = /^\((.+)\)$/.exec(rest);
