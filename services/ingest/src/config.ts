@@ -13,6 +13,8 @@ export interface Config {
   readonly durableWithinMs: number;
   /** How long rejected events are kept. */
   readonly rejectedEventsKeptMs: number;
+  /** How long a request of the tracking API may take to arrive. */
+  readonly bodyWithinMs: number;
   readonly imports: ImportsConfig;
 }
 
@@ -51,6 +53,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
     REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
+    BODY_WITHIN_MS: num({ default: 30_000 }),
   });
   return {
     config: {
@@ -60,6 +63,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
       durableWithinMs: settings.DURABLE_WITHIN_MS,
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
       imports: readImportsConfig(environment),
+      bodyWithinMs: settings.BODY_WITHIN_MS,
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,

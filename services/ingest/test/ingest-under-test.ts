@@ -27,6 +27,7 @@ export interface IngestOptions {
   readonly stream?: Partial<StreamConfig>;
   readonly durableWithinMs?: number;
   readonly imports?: Partial<ImportsConfig>;
+  readonly bodyWithinMs?: number;
 }
 
 export const ingestConfig = (installation: TestInstallation, options: IngestOptions = {}): Config => ({
@@ -45,6 +46,7 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
     rejectedRowsKeptMs: 86_400_000,
     ...options.imports,
   },
+  bodyWithinMs: options.bodyWithinMs ?? 30_000,
 });
 
 export const ingestSecrets = (databaseUrl: string): Secrets => ({
