@@ -23,11 +23,14 @@ import { createReceiveWebhook } from './application/webhooks/receive-webhook.ts'
 import { WebhookSourceCache } from './application/webhooks/webhook-source-cache.ts';
 import type { Config, Secrets } from './config.ts';
 import { createLive } from './create-live.ts';
+import { type ImportsParts, startImports } from './imports.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
   readonly createId?: CreateId;
   readonly publisher?: EventPublisher;
+  /** Finds the addresses of the hosts that imports read from. */
+  readonly resolve?: ImportsParts['resolve'];
 }
 
 /** Shopify gives up after 5 s. */
@@ -97,6 +100,14 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     bodyWithinMs: config.bodyWithinMs,
     receiveWebhook,
   });
-  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers)]);
+  const imports = startImports({
+    runtime,
+    database,
+    streams,
+    secrets,
+    config: config.imports,
+    ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
+  });
+  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers), ...imports]);
   return runtime.start();
 }

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 import type { WebhookSource } from '../../domain/webhooks/webhook-source.ts';
+import type { ImportTables } from './imports/import-tables.ts';
 
 /** The tables of schema `ingest`. */
-export interface Tables {
+export interface Tables extends ImportTables {
   readonly sources: {
     readonly workspace_id: string;
     readonly source_id: string;
