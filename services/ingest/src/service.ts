@@ -6,7 +6,7 @@ import { addEdge } from './adapters/http/edge.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
-import { createSourceHandler } from './adapters/kafka/source-handler.ts';
+import { createDefinitionHandler } from './adapters/kafka/definition-handler.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
 import { createSourceStore } from './adapters/postgres/source-store.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
@@ -15,7 +15,9 @@ import { BufferedRejectedEventLog } from './application/buffered-rejected-event-
 import { createCollectEvents } from './application/collect-events.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
+import { createNoteUnreadable } from './application/note-unreadable.ts';
 import type { Config, Secrets } from './config.ts';
+import { openPlanHolding, openPlanManagement, openWorkspaceKeys } from './tracking-plans.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
@@ -33,32 +35,46 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'ingest' }));
   const metrics = createCollectionMetrics(telemetry);
   const sources = runtime.use(new SourceCache({ store: createSourceStore(database.kysely), clock }));
+  const keys = openWorkspaceKeys(database, clock, secrets.sealingKey);
   const rejections = runtime.use(
     new BufferedRejectedEventLog({
-      store: createRejectedEventStore(database.kysely),
+      store: createRejectedEventStore(database.kysely, keys),
       clock,
       metrics,
       keepForMs: config.rejectedEventsKeptMs,
     }),
   );
+  const { plans, holders } = openPlanHolding({ runtime, database, keys, keepForMs: config.rejectedEventsKeptMs });
   const streams = runtime.use(connectStreams(runtime, config.stream));
   streams.startProcessor({
     group: 'ingest',
-    topics: ['definitions.sources'],
+    topics: ['definitions.sources', 'definitions.tracking-plans'],
     emits: [],
     database,
-    handler: createSourceHandler(() => void sources.refresh()),
+    handler: createDefinitionHandler({
+      onSources: () => void sources.refresh(),
+      onPlans: () => void plans.refresh(),
+    }),
   });
-  const collect = createCollectEvents({
-    sources,
+  const createId = overrides.createId ?? randomId;
+  const publishing = {
     publisher: overrides.publisher ?? createEventPublisher(streams),
-    rejections,
     clock,
-    createId: overrides.createId ?? randomId,
     metrics,
     durableWithinMs: config.durableWithinMs,
+  };
+  const collect = createCollectEvents({ ...publishing, sources, rejections, createId, plans: holders });
+  const noteUnreadable = createNoteUnreadable({ sources, rejections, clock, createId, metrics });
+  await addEdge(runtime.http, {
+    collect,
+    noteUnreadable,
+    sources,
+    clock,
+    telemetry,
+    bodyWithinMs: config.bodyWithinMs,
   });
-  await addEdge(runtime.http, { collect, sources, clock, telemetry, bodyWithinMs: config.bodyWithinMs });
-  await addManagement(runtime.http, secrets.managementToken, []);
+  await addManagement(runtime.http, secrets.managementToken, [
+    ...openPlanManagement({ ...publishing, runtime, database, keys, plans, streams, createId }),
+  ]);
   return runtime.start();
 }
