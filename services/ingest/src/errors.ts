@@ -235,3 +235,17 @@ export class RequestUnreadable extends IchieError {
     super('This is no HTTP/1.1 request. Look at what the sender, or a proxy in front, writes.');
   }
 }
+
+/**
+ * The events of a source cannot be watched now.
+ *
+ * Remedy: try again in a few seconds; if it stays, look at PostgreSQL.
+ */
+export class LiveUnavailable extends IchieError {
+  readonly code = 'live_unavailable';
+  readonly kind = 'unavailable';
+
+  constructor(cause: unknown) {
+    super('Events cannot be watched at the moment. Try again in a few seconds.', { cause });
+  }
+}

@@ -3,6 +3,7 @@ import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
+import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
@@ -17,6 +18,7 @@ import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
 import { createNoteUnreadable } from './application/note-unreadable.ts';
 import type { Config, Secrets } from './config.ts';
+import { createLive } from './create-live.ts';
 import { openPlanHolding, openPlanManagement, openWorkspaceKeys } from './tracking-plans.ts';
 
 /** What tests put in place of the real thing. */
@@ -44,6 +46,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
       keepForMs: config.rejectedEventsKeptMs,
     }),
   );
+  const live = runtime.use(createLive({ database, sealingKey: secrets.sealingKey, clock, logger: runtime.logger }));
   const { plans, holders } = openPlanHolding({ runtime, database, keys, keepForMs: config.rejectedEventsKeptMs });
   const streams = runtime.use(connectStreams(runtime, config.stream));
   streams.startProcessor({
@@ -63,7 +66,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     metrics,
     durableWithinMs: config.durableWithinMs,
   };
-  const collect = createCollectEvents({ ...publishing, sources, rejections, createId, plans: holders });
+  const collect = createCollectEvents({ ...publishing, sources, rejections, createId, plans: holders, live: live.tap });
   const noteUnreadable = createNoteUnreadable({ sources, rejections, clock, createId, metrics });
   await addEdge(runtime.http, {
     collect,
@@ -74,6 +77,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     bodyWithinMs: config.bodyWithinMs,
   });
   await addManagement(runtime.http, secrets.managementToken, [
+    addLiveRoutes(live.watchers),
     ...openPlanManagement({ ...publishing, runtime, database, keys, plans, streams, createId }),
   ]);
   return runtime.start();

@@ -22,7 +22,7 @@ describe('the edge', () => {
     await ingest[Symbol.asyncDispose]();
   });
 
-  const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
+  const post = async (path: string, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) => {
     const response = await ingest.post(path, { body, headers });
     return { status: response.status, body: (await response.json()) as unknown };
   };

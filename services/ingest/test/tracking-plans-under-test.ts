@@ -24,7 +24,7 @@ export function manage(ingest: IngestUnderTest, workspaceId = WORKSPACE_ID): Man
         'content-type': 'application/json',
       },
     });
-    return { status: response.status, body: (await response.json()) };
+    return { status: response.status, body: await response.json() };
   };
   return {
     get: (path) => ask(path, {}),

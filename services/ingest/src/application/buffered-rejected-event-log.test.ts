@@ -13,7 +13,7 @@ const aRow = (path: string): RejectedEventRow => ({
   fault: new EventFault('event_name_missing', '/event', 'track needs event.'),
   name: null,
   messageId: path,
-  sent: { type: 'track' },
+  event: { type: 'track' },
   request: {
     method: null,
     sentAt: null,

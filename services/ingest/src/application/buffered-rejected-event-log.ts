@@ -46,13 +46,13 @@ export class BufferedRejectedEventLog implements RejectedEventLog, AsyncDisposab
 
   add(rows: readonly RejectedEventRow[]): void {
     const { capacity, capacityCharacters, metrics } = this.#options;
-    for (const [index, { sent, request, ...row }] of rows.entries()) {
+    for (const [index, { event, request, ...row }] of rows.entries()) {
       // What finds no room is not even written out: a flood must cost as little as it can.
       if (this.#waiting.length >= capacity || this.#characters >= capacityCharacters) {
         metrics.rejectionsLost(rows.length - index);
         return;
       }
-      const body = keptBodyOf(sent, request);
+      const body = keptBodyOf(event, request);
       this.#waiting.push({ ...row, body });
       this.#characters += charactersOf({ body });
     }

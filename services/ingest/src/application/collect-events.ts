@@ -9,6 +9,7 @@ import type { Source } from '../domain/source.ts';
 import { type TrackingMethod, isTrackingMethod } from '../domain/tracking-method.ts';
 import { BatchTooLarge, BodyUnreadable, EventsInvalid } from '../errors.ts';
 import { type Sender, admitSender } from './admit-sender.ts';
+import type { LiveTap } from './live/ports.ts';
 import type { CollectionMetrics, RejectedEventLog, SourceDirectory } from './ports.ts';
 import type { PlanHolders } from './plans/plan-holders.ts';
 import { type PublishDurablyParts, publishDurably } from './publish-durably.ts';
@@ -35,6 +36,7 @@ export interface CollectEventsParts extends PublishDurablyParts {
   readonly clock: Clock;
   readonly createId: CreateId;
   readonly metrics: CollectionMetrics;
+  readonly live: LiveTap;
   /** Holds events to tracking plans; without it, to nothing. */
   readonly plans?: PlanHolders;
 }
@@ -53,10 +55,11 @@ export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
     if (events.accepted.length > 0) {
       await publishDurably(parts, events.accepted);
       countAccepted(parts.metrics, events);
-    } else if (events.rejected.some(({ fault }) => fault.code !== 'plan_blocked')) {
-      // What a plan blocks is kept to be mended: the sender has done its part.
-      throw eventsInvalid(events);
     }
+    parts.live.show({ workspaceId: source.workspaceId, sourceId: source.sourceId, receivedAt, ...events });
+    // What a plan blocks is kept to be mended: its sender has done its part.
+    const isAtFault = events.rejected.some(({ fault }) => fault.code !== 'plan_blocked');
+    if (events.accepted.length === 0 && isAtFault) throw eventsInvalid(events);
   };
 }
 

@@ -33,6 +33,6 @@ export const createNoteUnreadable =
     metrics.rejected('unknown', fault.code);
     const { workspaceId, sourceId } = source;
     const whose = { workspaceId, sourceId, receivedAt, request: null };
-    const event = { method: 'unknown', path: '', fault, name: null, messageId: createId(), sent: text } as const;
+    const event = { method: 'unknown', path: '', fault, name: null, messageId: createId(), event: text } as const;
     rejections.add([{ ...whose, ...event }]);
   };

@@ -24,7 +24,7 @@ export interface EventPublisher {
   publish(events: readonly EventCollected[]): Promise<void>;
 }
 
-/** A rejected event with whose it was and when. */
+/** A rejected event with whose it was and when. What it held is not kept. */
 export interface RejectedEventRow extends RejectedEvent {
   readonly workspaceId: string;
   readonly sourceId: string;
@@ -34,7 +34,7 @@ export interface RejectedEventRow extends RejectedEvent {
 }
 
 /** A rejected event as it is stored. */
-export interface RejectionRow extends Omit<RejectedEventRow, 'sent' | 'request'> {
+export interface RejectionRow extends Omit<RejectedEventRow, 'event' | 'request'> {
   /** Null where it is too deep to be written. */
   readonly body: KeptBody | null;
 }

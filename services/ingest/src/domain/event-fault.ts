@@ -4,6 +4,7 @@ export type EventFaultCode =
   | 'type_unknown'
   | 'identifier_missing'
   | 'identifier_invalid'
+  | 'identifier_placeholder'
   | 'event_name_missing'
   | 'event_name_invalid'
   | 'message_id_invalid'

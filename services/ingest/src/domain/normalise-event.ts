@@ -1,4 +1,4 @@
-import type { EventCollected } from '@ichie/contracts';
+import { type EventCollected, identifiesSomebody, promotedIdentifiers } from '@ichie/contracts';
 import { type CreateId, type Instant, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { readContent } from './event-content.ts';
 import { type RequestContext, completeContext } from './event-context.ts';
@@ -69,7 +69,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
   const originalTimestamp = readInstant(statedTimestamp);
   if (isHistorical && statedTimestamp !== null && originalTimestamp === null) return unreadableTimestamp();
   const sentAt = envelope.sentAt ?? readInstant(event.sentAt);
-  return {
+  const record: EventCollected = {
     type: 'EventCollected',
     workspaceId: envelope.workspaceId,
     sourceId: envelope.sourceId,
@@ -88,6 +88,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
     sentAt,
     receivedAt: envelope.receivedAt,
   };
+  return identifiesSomebody(record) || promotedIdentifiers(record).length > 0 ? record : ofNobody();
 }
 
 /** Ids are never cut: two long ones that begin alike are two events. Blank ones are none, for they would all be alike. */
@@ -121,6 +122,14 @@ function tooLarge(parts: Readonly<Record<string, string>>): EventFault {
 
 const outOfRange = (path: string): EventFault =>
   new EventFault('number_out_of_range', path, 'The number is beyond ±1.8e308. Send a smaller one, or a string.');
+
+/** Nothing behind the edge could tell whose the event is. */
+const ofNobody = (): EventFault =>
+  new EventFault(
+    'identifier_placeholder',
+    '/userId',
+    'The ids stand for nobody, such as "null" or "guest". Send the id of one person, or none and an anonymousId.',
+  );
 
 const unreadableTimestamp = (): EventFault =>
   new EventFault(

@@ -36,7 +36,7 @@ function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (inde
       fault: outcome,
       name: nameOf(event),
       messageId: normalised instanceof EventFault ? messageIdOf(event, envelope) : normalised.messageId,
-      sent: event,
+      event,
     });
   }
   return { accepted, rejected };

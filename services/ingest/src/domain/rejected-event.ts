@@ -13,5 +13,5 @@ export interface RejectedEvent {
   /** The sender's, or one made for it: a replay has the same. */
   readonly messageId: string;
   /** The event as it was sent. */
-  readonly sent: JsonValue;
+  readonly event: JsonValue;
 }

@@ -73,10 +73,13 @@ class Evaluation implements MendingRule {
     return { ok: true, event: JSON.parse(answer.json) as JsonValue };
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#process?.kill('SIGKILL');
+  async [Symbol.asyncDispose](): Promise<void> {
+    const child = this.#process;
     this.#process = undefined;
-    return Promise.resolve();
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
   }
 
   /** A process that does not answer in time, or breaks, is ended; the next question begins another one. */

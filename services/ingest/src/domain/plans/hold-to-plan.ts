@@ -1,5 +1,5 @@
 import type { EventCollected } from '@ichie/contracts';
-import { type JsonObject, parseJsonObject } from '@ichie/kernel';
+import { type JsonObject, type JsonValue, isJsonObject, parseJsonObject } from '@ichie/kernel';
 import type { CompiledPlan, Violation } from '@ichie/tracking-plans';
 import { EventFault } from '../event-fault.ts';
 
@@ -42,6 +42,14 @@ function withProtocols(context: string, planVersion: number, violations: readonl
   const told = violations.map(({ path, expected, got, action }) => ({ path, expected, got, action }));
   const protocols: JsonObject = { planVersion, omitted, violations: told };
   return JSON.stringify({ ...parseJsonObject(context), protocols });
+}
+
+/** What a plan has found in an event that it let pass. */
+export function violationsIn({ context }: Pick<EventCollected, 'context'>): readonly JsonObject[] {
+  if (!context.includes('"protocols"')) return [];
+  const { protocols } = parseJsonObject(context);
+  const violations = isJsonObject(protocols) ? protocols.violations : undefined;
+  return Array.isArray(violations) ? (violations as readonly JsonValue[]).filter(isJsonObject) : [];
 }
 
 function blockedBy(violations: readonly Violation[]): EventFault {
