@@ -52,7 +52,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
     SEALING_KEY: str(),
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
-    REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
+    REJECTED_EVENTS_KEPT_DAYS: num({ default: 30 }),
     BODY_WITHIN_MS: num({ default: 30_000 }),
   });
   return {

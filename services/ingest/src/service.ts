@@ -1,29 +1,27 @@
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
-import { type RuntimeOverrides, type Service, createRuntime, createSealer } from '@ichie/platform';
+import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
 import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
+import { createDefinitionHandler } from './adapters/kafka/definition-handler.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
-import { createSourceHandler } from './adapters/kafka/source-handler.ts';
-import { MappingProcess } from './adapters/jsonata/mapping-process.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
 import { createSourceStore } from './adapters/postgres/source-store.ts';
-import { createWebhookStore } from './adapters/postgres/webhook-store.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
 import { createCollectionMetrics } from './adapters/telemetry/collection-metrics.ts';
-import { createWebhookMetrics } from './adapters/telemetry/webhook-metrics.ts';
 import { BufferedRejectedEventLog } from './application/buffered-rejected-event-log.ts';
-import { createCollectEvents, createCollectFromSource } from './application/collect-events.ts';
+import { createCollectEvents } from './application/collect-events.ts';
+import { createNoteUnreadable } from './application/note-unreadable.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
-import { createReceiveWebhook } from './application/webhooks/receive-webhook.ts';
-import { WebhookSourceCache } from './application/webhooks/webhook-source-cache.ts';
 import type { Config, Secrets } from './config.ts';
 import { createLive } from './create-live.ts';
 import { type ImportsParts, startImports } from './imports.ts';
+import { openPlanHolding, openPlanManagement, openWorkspaceKeys } from './tracking-plans.ts';
+import { openWebhookSources, openWebhooks } from './webhooks.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
@@ -33,9 +31,6 @@ export interface Overrides extends RuntimeOverrides {
   readonly resolve?: ImportsParts['resolve'];
 }
 
-/** Shopify gives up after 5 s. */
-const PROVIDERS_WAIT_MS = 4_000;
-
 /** The public HTTP edge for client apps: answers 200 when their events are durable. */
 export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
   const runtime = await createRuntime('ingest', config.runtime, {
@@ -43,71 +38,64 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     options: serverOptions(config.trustProxy),
   });
   const { clock, telemetry } = runtime;
+  const { sealingKey } = secrets;
+  const createId = overrides.createId ?? randomId;
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'ingest' }));
   const metrics = createCollectionMetrics(telemetry);
   const sources = runtime.use(new SourceCache({ store: createSourceStore(database.kysely), clock }));
+  const webhookSources = openWebhookSources(runtime, database, sealingKey);
+  const keys = openWorkspaceKeys(database, clock, sealingKey);
   const rejections = runtime.use(
     new BufferedRejectedEventLog({
-      store: createRejectedEventStore(database.kysely),
+      store: createRejectedEventStore(database.kysely, keys),
       clock,
       metrics,
       keepForMs: config.rejectedEventsKeptMs,
     }),
   );
-  const live = runtime.use(createLive({ database, sealingKey: secrets.sealingKey, clock, logger: runtime.logger }));
+  const live = runtime.use(createLive({ database, sealingKey, clock, logger: runtime.logger }));
+  const { plans, holders } = openPlanHolding({ runtime, database, keys, keepForMs: config.rejectedEventsKeptMs });
   const streams = runtime.use(connectStreams(runtime, config.stream));
-  const webhookSources = new WebhookSourceCache({
-    store: createWebhookStore(database.kysely),
-    sealer: createSealer(secrets.sealingKey),
-    clock,
-  });
   streams.startProcessor({
     group: 'ingest',
-    topics: ['definitions.sources'],
+    topics: ['definitions.sources', 'definitions.tracking-plans'],
     emits: [],
     database,
-    handler: createSourceHandler(() => {
-      webhookSources.expire();
-      void sources.refresh();
+    handler: createDefinitionHandler({
+      onSources: () => {
+        webhookSources.expire();
+        void sources.refresh();
+      },
+      onPlans: () => void plans.refresh(),
     }),
   });
-  const collecting = {
-    sources,
+  const publishing = {
     publisher: overrides.publisher ?? createEventPublisher(streams),
-    rejections,
     clock,
-    createId: overrides.createId ?? randomId,
     metrics,
     durableWithinMs: config.durableWithinMs,
-    live: live.tap,
   };
-  const collect = createCollectEvents(collecting);
-  const receiveWebhook = createReceiveWebhook({
-    directory: webhookSources,
-    mappings: runtime.use(new MappingProcess({ clock })),
-    collect: createCollectFromSource({
-      ...collecting,
-      durableWithinMs: Math.min(config.durableWithinMs, PROVIDERS_WAIT_MS),
-    }),
-    clock,
-    metrics: createWebhookMetrics(telemetry),
-  });
+  const collecting = { ...publishing, rejections, createId, plans: holders, live: live.tap };
   await addEdge(runtime.http, {
-    collect,
+    collect: createCollectEvents({ ...collecting, sources }),
+    receiveWebhook: openWebhooks(runtime, webhookSources, collecting),
+    noteUnreadable: createNoteUnreadable({ sources, rejections, clock, createId, metrics }),
     sources,
     clock,
     telemetry,
     bodyWithinMs: config.bodyWithinMs,
-    receiveWebhook,
   });
-  const imports = startImports({
-    runtime,
-    database,
-    streams,
-    secrets,
-    config: config.imports,
-    ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
-  });
-  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers), ...imports]);
+  await addManagement(runtime.http, secrets.managementToken, [
+    addLiveRoutes(live.watchers),
+    ...openPlanManagement({ ...publishing, runtime, database, keys, plans, streams, createId }),
+    ...startImports({
+      runtime,
+      database,
+      streams,
+      secrets,
+      config: config.imports,
+      ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
+    }),
+  ]);
   return runtime.start();
 }

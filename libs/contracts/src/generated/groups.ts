@@ -2,7 +2,7 @@
 
 /** The consumer groups: who reads which topics. */
 export const groups = {
-  'ingest': { service: 'ingest', topics: ['definitions.sources'] },
+  'ingest': { service: 'ingest', topics: ['definitions.sources', 'definitions.tracking-plans'] },
   'identity-resolution': { service: 'identity-resolution', topics: ['events.collected'] },
   'segmentation': { service: 'segmentation', topics: ['profiles.activity'] },
   'recommendation': { service: 'recommendation', topics: ['profiles.activity'] },

@@ -23,7 +23,12 @@ export interface Envelope extends RequestContext {
   readonly createId: CreateId;
   /** Whether the events are of the past and come with their times: these are taken as they are, or refused. */
   readonly isHistorical?: boolean;
+  /** Holds events to the tracking plan of their source, where it has one. */
+  readonly hold?: HoldToPlan;
 }
+
+/** Gives the event as the plan leaves it, or why the plan blocks it. */
+export type HoldToPlan = (event: EventCollected) => EventCollected | EventFault;
 
 /** Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong. */
 export function normaliseEvent(event: JsonValue, envelope: Envelope): EventCollected | EventFault {
