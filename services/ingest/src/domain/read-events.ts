@@ -3,6 +3,7 @@ import type { JsonValue } from '@ichie/kernel';
 import { EventFault } from './event-fault.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import type { RejectedEvent } from './rejected-event.ts';
+import { sharedText } from './shared-text.ts';
 import { isTrackingMethod } from './tracking-method.ts';
 
 /** What became of the events of a request; each is judged on its own. */
@@ -22,8 +23,9 @@ export const readBatchEvents = (events: readonly JsonValue[], envelope: Envelope
 function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (index: number) => string): ReadEvents {
   const accepted: EventCollected[] = [];
   const rejected: RejectedEvent[] = [];
+  const writeContext = sharedText();
   for (const [index, event] of events.entries()) {
-    const outcome = normaliseEvent(event, envelope);
+    const outcome = normaliseEvent(event, envelope, writeContext);
     if (outcome instanceof EventFault) {
       rejected.push({ method: methodOf(event, envelope), path: pathOf(index) + outcome.path, fault: outcome });
     } else {
