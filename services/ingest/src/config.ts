@@ -1,6 +1,7 @@
 import { type Environment, type RuntimeConfig, readRuntimeConfig, readSettings } from '@ichie/platform';
 import { type StreamConfig, readStreamConfig } from '@ichie/stream';
 import { num, str } from 'envalid';
+import type { HotKeysOptions } from './domain/hot-keys.ts';
 
 export interface Config {
   readonly runtime: RuntimeConfig;
@@ -11,6 +12,7 @@ export interface Config {
   readonly durableWithinMs: number;
   /** How long rejected events are kept. */
   readonly rejectedEventsKeptMs: number;
+  readonly hotKeys: HotKeysOptions;
 }
 
 export interface Secrets {
@@ -32,6 +34,8 @@ export function loadConfiguration(environment: Environment = process.env): { con
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
     REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
+    HOT_KEY_EVENTS_PER_SECOND: num({ default: 500, desc: '0 for no key is ever hot' }),
+    HOT_KEY_COOLS_AFTER_MS: num({ default: 60_000 }),
   });
   return {
     config: {
@@ -40,6 +44,10 @@ export function loadConfiguration(environment: Environment = process.env): { con
       trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       durableWithinMs: settings.DURABLE_WITHIN_MS,
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
+      hotKeys: {
+        eventsPerSecond: settings.HOT_KEY_EVENTS_PER_SECOND,
+        coolsAfterMs: settings.HOT_KEY_COOLS_AFTER_MS,
+      },
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,

@@ -4,6 +4,7 @@ import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platf
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
+import { createSpillLane } from './adapters/kafka/event-lane.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
@@ -48,9 +49,10 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     database,
     handler: createSourceHandler(() => void sources.refresh()),
   });
+  const spillLane = createSpillLane({ hotKeys: config.hotKeys, clock, telemetry });
   const collect = createCollectEvents({
     sources,
-    publisher: overrides.publisher ?? createEventPublisher(streams),
+    publisher: overrides.publisher ?? createEventPublisher(streams, spillLane),
     rejections,
     clock,
     createId: overrides.createId ?? randomId,

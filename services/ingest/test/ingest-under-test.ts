@@ -32,6 +32,7 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
   trustProxy: false,
   durableWithinMs: options.durableWithinMs ?? 8_000,
   rejectedEventsKeptMs: 86_400_000,
+  hotKeys: { eventsPerSecond: 0, coolsAfterMs: 60_000 },
 });
 
 export const ingestSecrets = (databaseUrl: string): Secrets => ({
