@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>
   memory: async () => (await import('./memory/memory-bench.ts')).memoryBench,
   compression: async () => (await import('./compression/compression-bench.ts')).compressionBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
+  dedup: async () => (await import('./dedup/dedup-bench.ts')).dedupBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
   imports: async () => (await import('./imports/imports-bench.ts')).importsBench,

@@ -7,6 +7,7 @@ import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createDefinitionHandler } from './adapters/kafka/definition-handler.ts';
+import { createSpillLane } from './adapters/kafka/event-lane.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
 import { createSourceStore } from './adapters/postgres/source-store.ts';
@@ -69,8 +70,9 @@ export async function createService(config: Config, secrets: Secrets, overrides:
       onPlans: () => void plans.refresh(),
     }),
   });
+  const spillLane = createSpillLane({ hotKeys: config.hotKeys, clock, telemetry });
   const publishing = {
-    publisher: overrides.publisher ?? createEventPublisher(streams),
+    publisher: overrides.publisher ?? createEventPublisher(streams, spillLane),
     clock,
     metrics,
     durableWithinMs: config.durableWithinMs,

@@ -49,6 +49,7 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
     ...options.imports,
   },
   bodyWithinMs: options.bodyWithinMs ?? 30_000,
+  hotKeys: { eventsPerSecond: 0, coolsAfterMs: 60_000 },
 });
 
 export const ingestSecrets = (databaseUrl: string): Secrets => ({

@@ -9,6 +9,7 @@ import { fitsInBytes, textOf } from './event-text.ts';
 import { correctTimestamp, readInstant } from './event-times.ts';
 import { pathOfInfinity } from './finite-numbers.ts';
 import { LIMITS } from './limits.ts';
+import type { WriteText } from './shared-text.ts';
 import { type TrackingMethod, isTrackingMethod } from './tracking-method.ts';
 
 /** What all events of one request have in common. */
@@ -30,8 +31,15 @@ export interface Envelope extends RequestContext {
 /** Gives the event as the plan leaves it, or why the plan blocks it. */
 export type HoldToPlan = (event: EventCollected) => EventCollected | EventFault;
 
-/** Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong. */
-export function normaliseEvent(event: JsonValue, envelope: Envelope): EventCollected | EventFault {
+/**
+ * Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong.
+ * `writeContext` may share texts among the events of a request.
+ */
+export function normaliseEvent(
+  event: JsonValue,
+  envelope: Envelope,
+  writeContext: WriteText = textOf,
+): EventCollected | EventFault {
   if (!isJsonObject(event)) return new EventFault('event_not_object', '', 'Send each event as a JSON object.');
   const method = envelope.method ?? event.type;
   if (!isTrackingMethod(method)) {
@@ -50,7 +58,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
 
   const properties = textOf(content.properties);
   const traits = textOf(content.traits);
-  const context = textOf(completed);
+  const context = writeContext(completed);
   if (properties === undefined) return tooDeep('/properties');
   if (traits === undefined) return tooDeep('/traits');
   if (context === undefined) return tooDeep('/context');

@@ -4,6 +4,7 @@ import { EventFault } from './event-fault.ts';
 import { LIMITS } from './limits.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import type { RejectedEvent } from './rejected-event.ts';
+import { sharedText } from './shared-text.ts';
 import { isTrackingMethod } from './tracking-method.ts';
 
 /** What became of the events of a request; each is judged on its own. */
@@ -23,8 +24,9 @@ export const readBatchEvents = (events: readonly JsonValue[], envelope: Envelope
 function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (index: number) => string): ReadEvents {
   const accepted: EventCollected[] = [];
   const rejected: RejectedEvent[] = [];
+  const writeContext = sharedText();
   for (const [index, event] of events.entries()) {
-    const normalised = normaliseEvent(event, envelope);
+    const normalised = normaliseEvent(event, envelope, writeContext);
     const outcome = normalised instanceof EventFault ? normalised : (envelope.hold?.(normalised) ?? normalised);
     if (!(outcome instanceof EventFault)) {
       accepted.push(outcome);
