@@ -17,7 +17,7 @@ describe('a broker that is killed under load', () => {
     await using ground = await createKillGround('broker-killed').finally(() => {
       publishInfrastructure(shared, process.env);
     });
-    await using _ingest = await ground.startIngest();
+    await using ingest = await ground.startIngest();
     const load = ground.load();
     for (let round = 0; round < ROUNDS; round += 1) {
       await load.more(200);
@@ -29,6 +29,7 @@ describe('a broker that is killed under load', () => {
     await load.more(200);
     await load[Symbol.asyncDispose]();
     expect(await ground.lost(load)).toEqual([]);
+    expect((await fetch(`${ingest.url}/livez`)).status).toBe(200);
     // Senders were never told that their events are no good: they would have dropped them.
     expect([...load.statuses.keys()].filter((status) => ![0, 200, 429, 503].includes(status))).toEqual([]);
     expect((load.statuses.get(503) ?? 0) + (load.statuses.get(429) ?? 0)).toBeGreaterThan(0);

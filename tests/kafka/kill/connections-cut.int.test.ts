@@ -18,7 +18,7 @@ describe('connections that are cut under load', () => {
     await using ground = await createKillGround('connections-cut').finally(() => {
       publishInfrastructure(shared, process.env);
     });
-    await using _ingest = await ground.startIngest();
+    await using ingest = await ground.startIngest();
     await using toIngest = await TcpProxy.start(ground.port);
     const load = ground.load(`http://127.0.0.1:${String(toIngest.port)}`);
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -29,6 +29,7 @@ describe('connections that are cut under load', () => {
     await load.more(100);
     await load[Symbol.asyncDispose]();
     expect(await ground.lost(load)).toEqual([]);
+    expect((await fetch(`${ingest.url}/livez`)).status).toBe(200);
     expect([...load.statuses.keys()].filter((status) => ![0, 200, 429, 503].includes(status))).toEqual([]);
     expect(load.statuses.get(0)).toBeGreaterThan(0);
   }, 240_000);

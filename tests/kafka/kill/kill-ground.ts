@@ -53,13 +53,13 @@ export async function createKillGround(name: string): Promise<KillGround> {
   };
 }
 
-const environmentOf = ({ stream, databaseUrl }: TestInstallation, port: number): Readonly<Record<string, string>> => ({
+const environmentOf = (installation: TestInstallation, port: number): Readonly<Record<string, string>> => ({
   HOST: '127.0.0.1',
   PORT: String(port),
-  KAFKA_BROKERS: stream.brokers.join(','),
-  SCHEMA_REGISTRY_URL: stream.registryUrl,
-  ICHIE_TOPIC_PREFIX: stream.topicPrefix,
-  DATABASE_URL: databaseUrl('ingest'),
+  KAFKA_BROKERS: installation.stream.brokers.join(','),
+  SCHEMA_REGISTRY_URL: installation.stream.registryUrl,
+  ICHIE_TOPIC_PREFIX: installation.stream.topicPrefix,
+  DATABASE_URL: installation.databaseUrl('ingest'),
   MANAGEMENT_TOKEN: 'management-token',
   SEALING_KEY: 'sealing-key-of-the-tests-with-enough-bytes',
   DURABLE_WITHIN_MS: '3000',
