@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>
   compression: async () => (await import('./compression/compression-bench.ts')).compressionBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
+  csv: async () => (await import('./csv/csv-bench.ts')).csvBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
 };
 
