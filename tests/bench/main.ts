@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
   dedup: async () => (await import('./dedup/dedup-bench.ts')).dedupBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
+  csv: async () => (await import('./csv/csv-bench.ts')).csvBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
   imports: async () => (await import('./imports/imports-bench.ts')).importsBench,
 };
