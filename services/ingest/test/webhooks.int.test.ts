@@ -64,7 +64,7 @@ describe('inbound webhooks', () => {
 
   const send = async (sourceId: string, body: string, headers: Record<string, string>) => {
     const response = await ingest.post(`/v1/webhooks/${sourceId}`, { body, headers });
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: await response.json() };
   };
 
   const shopify = (body: object, topic = 'orders/create', eventId = 'event-1', secret = SECRET) => {

@@ -31,6 +31,7 @@ export class MappingProcess implements MappingRunner, Disposable {
   readonly #queue: Waiting[] = [];
   #child: ChildProcess | undefined;
   #isBusy = false;
+  #isDisposed = false;
 
   constructor(options: MappingProcessOptions) {
     this.#options = { limitMs: 2_000, capacity: 1_000, ...options };
@@ -47,6 +48,7 @@ export class MappingProcess implements MappingRunner, Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isDisposed = true;
     this.#child?.kill('SIGKILL');
   }
 
@@ -61,6 +63,7 @@ export class MappingProcess implements MappingRunner, Disposable {
 
   async #start(): Promise<ChildProcess> {
     const child = await startChild();
+    if (this.#isDisposed) child.kill('SIGKILL');
     child.once('exit', () => {
       if (this.#child === child) this.#child = undefined;
     });

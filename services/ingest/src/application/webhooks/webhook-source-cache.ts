@@ -19,6 +19,9 @@ interface Remembered {
   readonly freshUntil: Instant;
 }
 
+/** PostgreSQL that takes longer is as good as away. */
+const ANSWERED_WITHIN_MS = 500;
+
 /** What webhook secrets are sealed for; admin says the same. */
 const PURPOSE = 'webhook secret';
 
@@ -38,10 +41,11 @@ export class WebhookSourceCache implements WebhookDirectory {
   async find(sourceId: string): Promise<readonly OpenedWebhookSource[]> {
     const remembered = this.#remembered.get(sourceId);
     if (remembered !== undefined && remembered.freshUntil > this.#options.clock.now()) return remembered.sources;
+    const isKnown = remembered !== undefined && remembered.sources.length > 0;
     try {
-      return await this.#load(sourceId);
+      return isKnown ? await this.#loadInTime(sourceId, remembered.sources) : await this.#load(sourceId);
     } catch (error) {
-      if (remembered !== undefined && remembered.sources.length > 0) return remembered.sources;
+      if (isKnown) return remembered.sources;
       throw new SourcesUnavailable(error);
     }
   }
@@ -49,6 +53,18 @@ export class WebhookSourceCache implements WebhookDirectory {
   /** Makes every id be asked for anew; what is known stays for when nobody answers. */
   expire(): void {
     for (const [sourceId, { sources }] of this.#remembered) this.#remembered.set(sourceId, { sources, freshUntil: 0 });
+  }
+
+  /** What is asked for anew, or what was known when nobody answers in time: providers do not wait long. */
+  async #loadInTime(sourceId: string, known: readonly OpenedWebhookSource[]): Promise<readonly OpenedWebhookSource[]> {
+    const { clock } = this.#options;
+    const late = Promise.withResolvers<readonly OpenedWebhookSource[]>();
+    const cancel = clock.schedule(clock.now() + ANSWERED_WITHIN_MS, () => late.resolve(known));
+    try {
+      return await Promise.race([this.#load(sourceId), late.promise]);
+    } finally {
+      cancel();
+    }
   }
 
   #load(sourceId: string): Promise<readonly OpenedWebhookSource[]> {

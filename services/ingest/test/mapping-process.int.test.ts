@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '@ichie/kernel';
-import { IngestOverloaded, WebhookMappingFailed } from '../../errors.ts';
-import { MappingProcess } from './mapping-process.ts';
+import { IngestOverloaded, WebhookMappingFailed } from '../src/errors.ts';
+import { MappingProcess } from '../src/adapters/jsonata/mapping-process.ts';
 
 const input = {
   body: { order: { id: 7, total: 4200, buyer: 'aiko' }, lines: [{ sku: 'tea' }, { sku: 'pot' }] },
