@@ -252,6 +252,37 @@ describe('rejected events', () => {
     expect(await rejected('unmended')).toMatchObject({ state: 'open' });
   });
 
+  it('takes up a mend that another instance has left, where that was', async () => {
+    await send(['left-0', 'left-1', 'left-2'].map((messageId) => track(messageId, '5')));
+    const first = await rejected('left-0');
+    const last = await rejected('left-2');
+    await ingest.database.kysely
+      .insertInto('rejected_event_mends')
+      .values({
+        workspace_id: 'workspace-1',
+        mend_id: 'left',
+        filter: JSON.stringify({ reason: 'plan_blocked' }),
+        rule: '$ ~> |properties|{"total": $number(total)}|',
+        state: 'running',
+        total: 3,
+        replayed: 1,
+        after_id: first.rejectedEventId,
+        last_id: last.rejectedEventId,
+        claimed_until: new Date(Date.now() - 1),
+        created_by: 'keiko',
+        created_at: new Date(),
+      })
+      .execute();
+    await eventually(
+      async () =>
+        expect((await workspace.get('/mends/left')).body).toMatchObject({ state: 'done', total: 3, replayed: 3 }),
+      { timeoutMs: 30_000 },
+    );
+    await ingest.eventOf('left-2');
+    expect(received('left-1')).toHaveLength(1);
+    expect(await rejected('left-0')).toMatchObject({ state: 'open' });
+  });
+
   it('discards, and forgets what was held', async () => {
     await send([track('discarded', 'much')]);
     const { rejectedEventId } = await rejected('discarded');

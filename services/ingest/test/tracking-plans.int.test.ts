@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '@ichie/kernel';
+import { type JsonObject, systemClock } from '@ichie/kernel';
 import { aSource, eventually } from '@ichie/testing';
 import { parseTrackingPlan } from '@ichie/tracking-plans';
+import { createViolationStore } from '../src/adapters/postgres/plans/violation-store.ts';
+import { type CountedViolation, violationIdOf } from '../src/application/plans/violation-log.ts';
+import { openWorkspaceKeys } from '../src/tracking-plans.ts';
 import { type IngestUnderTest, startIngest } from './ingest-under-test.ts';
 import { type Management, aTrackingPlan, manage, publishPlan } from './tracking-plans-under-test.ts';
 
@@ -89,6 +92,25 @@ describe('tracking plans', () => {
     const { rows } = await ingest.database.pool.query<{ sample: Buffer }>('SELECT sample FROM violations');
     for (const { sample } of rows) expect(sample.toString('latin1')).not.toContain('sample-text');
     expect((await manage(ingest, 'workspace-2').get('/violations')).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('have so many kinds of violations kept of a source, and the others counted together', async () => {
+    const keys = openWorkspaceKeys(ingest.database, systemClock, 'sealing-key-of-the-tests-with-enough-bytes');
+    const store = createViolationStore(ingest.database.kysely, keys);
+    const violations = Array.from({ length: 1_200 }, (_value, index): CountedViolation => {
+      const path = `/properties/${String(index)}`;
+      const kind = { workspaceId: 'workspace-1', sourceId: 'hostile', method: 'track', event: 'Odd', path } as const;
+      const wrong = { expected: 'number', got: 'string', action: 'allowed', sample: '1' } as const;
+      const seen = { planVersion: 1, minute: 0, count: 2, firstSeenAt: 0, lastSeenAt: Date.now() };
+      return { ...kind, ...wrong, ...seen, violationId: violationIdOf({ ...kind, ...wrong }) };
+    });
+    await store.add(violations);
+    await store.add(violations);
+    const { rows } = await ingest.database.pool.query<{ kinds: string; total: string; others: string }>(
+      `SELECT count(*) AS kinds, sum(count) AS total, sum(count) FILTER (WHERE method = 'any') AS others
+       FROM violations WHERE workspace_id = 'workspace-1' AND source_id = 'hostile'`,
+    );
+    expect(rows).toEqual([{ kinds: '1001', total: '4800', others: '800' }]);
   });
 
   it('are felt within seconds when they change, and hold nobody when they are archived', async () => {
