@@ -3,7 +3,9 @@ import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
+import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
+import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
@@ -15,6 +17,7 @@ import { createCollectEvents } from './application/collect-events.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
 import type { Config, Secrets } from './config.ts';
+import { createLive } from './create-live.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
@@ -26,7 +29,7 @@ export interface Overrides extends RuntimeOverrides {
 export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
   const runtime = await createRuntime('ingest', config.runtime, {
     ...overrides,
-    options: { trustProxy: config.trustProxy, routerOptions: { ignoreTrailingSlash: true } },
+    options: serverOptions(config.trustProxy),
   });
   const { clock, telemetry } = runtime;
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'ingest' }));
@@ -40,6 +43,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
       keepForMs: config.rejectedEventsKeptMs,
     }),
   );
+  const live = runtime.use(createLive({ database, sealingKey: secrets.sealingKey, clock, logger: runtime.logger }));
   const streams = runtime.use(connectStreams(runtime, config.stream));
   streams.startProcessor({
     group: 'ingest',
@@ -56,8 +60,9 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     createId: overrides.createId ?? randomId,
     metrics,
     durableWithinMs: config.durableWithinMs,
+    live: live.tap,
   });
-  await addEdge(runtime.http, { collect, sources });
-  await addManagement(runtime.http, secrets.managementToken, []);
+  await addEdge(runtime.http, { collect, sources, clock, telemetry, bodyWithinMs: config.bodyWithinMs });
+  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers)]);
   return runtime.start();
 }

@@ -23,8 +23,8 @@ export interface EventPublisher {
   publish(events: readonly EventCollected[]): Promise<void>;
 }
 
-/** A rejected event with whose it was and when. */
-export interface RejectedEventRow extends RejectedEvent {
+/** A rejected event with whose it was and when. What it held is not kept. */
+export interface RejectedEventRow extends Omit<RejectedEvent, 'event'> {
   readonly workspaceId: string;
   readonly sourceId: string;
   readonly receivedAt: Instant;

@@ -25,7 +25,7 @@ function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (inde
   for (const [index, event] of events.entries()) {
     const outcome = normaliseEvent(event, envelope);
     if (outcome instanceof EventFault) {
-      rejected.push({ method: methodOf(event, envelope), path: pathOf(index) + outcome.path, fault: outcome });
+      rejected.push({ method: methodOf(event, envelope), path: pathOf(index) + outcome.path, fault: outcome, event });
     } else {
       accepted.push(outcome);
     }
