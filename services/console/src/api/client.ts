@@ -3,14 +3,20 @@ import createClient from 'openapi-fetch';
 import { ApiError } from './api-error.ts';
 import { type Problem } from './contract.ts';
 import { type paths } from './generated/admin-api.ts';
+import { type paths as ingestPaths } from './generated/ingest-api.ts';
 
-/** The admin API by its description: paths, parameters and answers are checked when this is compiled. */
-export const api = createClient<paths>({
+const options = {
   baseUrl: '',
   // The header cannot be set by a foreign form: it is what keeps cross-site requests out.
   headers: { 'x-ichie-csrf': '1' },
   credentials: 'same-origin',
-});
+} as const;
+
+/** The admin API by its description: paths, parameters and answers are checked when this is compiled. */
+export const api = createClient<paths>(options);
+
+/** What admin passes on to ingest, by ingest’s own description. */
+export const ingestApi = createClient<ingestPaths>(options);
 
 interface Answer<Result> {
   readonly data?: Result;

@@ -17,6 +17,7 @@ import { addSessionRoutes, addSignInRoute } from './sessions/session-routes.ts';
 import type { CookieSettings } from './session-cookie.ts';
 import { addSourceKeyRoutes } from './sources/source-key-routes.ts';
 import { addSourceRoutes } from './sources/source-routes.ts';
+import { addTrackingPlanRoutes } from './tracking-plans/tracking-plan-routes.ts';
 
 export interface AdminApiOptions {
   readonly cookies: CookieSettings;
@@ -62,6 +63,7 @@ function addWorkspaceRoutes(workspace: HttpServer, application: Application): vo
   addContentRoutes(workspace, application);
   addSourceRoutes(workspace, application);
   addSourceKeyRoutes(workspace, application);
+  addTrackingPlanRoutes(workspace, application);
   addSandboxRoutes(workspace, application);
   addApiKeyRoutes(workspace, application);
   addDeadLetterRoutes(workspace, application);

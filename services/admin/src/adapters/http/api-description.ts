@@ -23,6 +23,11 @@ import { SandboxMessageSummaryView, SandboxMessageView } from '../../application
 import { SegmentView } from '../../application/segments/views.ts';
 import { NewSourceKeyView, NewSourceView, SourceView } from '../../application/sources/views.ts';
 import { SystemView } from '../../application/system/read-system.ts';
+import {
+  TrackingPlanSummaryView,
+  TrackingPlanVersionView,
+  TrackingPlanView,
+} from '../../application/tracking-plans/views.ts';
 import { LocalizedText, SeriesPoint } from '../../application/views/schema.ts';
 
 /** Every schema that has a name in the description of the API. */
@@ -53,6 +58,9 @@ const components: readonly TSchema[] = [
   SourceView,
   NewSourceView,
   NewSourceKeyView,
+  TrackingPlanSummaryView,
+  TrackingPlanView,
+  TrackingPlanVersionView,
   SandboxMessageSummaryView,
   SandboxMessageView,
   DeadLetterView,

@@ -50,6 +50,24 @@ export class PostgresDefinitionStore implements DefinitionStore {
     return findVersion(this.#kysely, reference, version);
   }
 
+  async listVersions(
+    { workspaceId, kind, definitionId }: DefinitionReference,
+    { after, limit }: Keyset,
+  ): Promise<DefinitionVersion[]> {
+    let query = this.#kysely
+      .selectFrom('definition_versions')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('kind', '=', kind)
+      .where('definition_id', '=', definitionId);
+    if (after !== undefined) query = query.where('version', '<', Number(after[0]));
+    const rows = await query
+      .orderBy('version', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return rows.map(versionOf);
+  }
+
   async listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]> {
     const { rows } = await sql<DefinitionVersionRow>`
       SELECT definition_versions.*

@@ -39,6 +39,16 @@ export class PostgresSourceStore implements SourceStore {
     return row === undefined ? undefined : sourceOf(row);
   }
 
+  async namesOf(workspaceId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#kysely
+      .selectFrom('sources')
+      .select(['source_id', 'name'])
+      .where('workspace_id', '=', workspaceId)
+      .where('source_id', '=', sql<string>`ANY(${sourceIds})`)
+      .execute();
+    return new Map(rows.map(({ source_id, name }) => [source_id, name]));
+  }
+
   async change(
     reference: SourceReference,
     actor: string,

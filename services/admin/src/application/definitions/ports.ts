@@ -27,6 +27,8 @@ export interface DefinitionStore {
   /** By name. */
   list(workspaceId: string, kind: DefinitionKind, page: Keyset): Promise<Definition[]>;
   findVersion(reference: DefinitionReference, version: number): Promise<DefinitionVersion | undefined>;
+  /** The newest first. */
+  listVersions(reference: DefinitionReference, page: Keyset): Promise<DefinitionVersion[]>;
   /** The current versions of everything of a kind that is in use. */
   listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]>;
   /** What the definitions of a workspace are called; there are hundreds, not millions. */

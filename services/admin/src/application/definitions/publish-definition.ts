@@ -23,10 +23,13 @@ export async function findDefinition(
 export async function publishDefinition(
   ports: DefinitionPorts,
   type: DefinitionType,
-  request: DefinitionRequest,
+  request: DefinitionRequest & { readonly revision?: number },
 ): Promise<Definition> {
-  const { workspaceId, definitionId, actor } = request;
+  const { workspaceId, definitionId, actor, revision } = request;
   const seen = await findDefinition(ports, type, request);
+  if (revision !== undefined && revision !== seen.revision) {
+    throw new RevisionConflict('Somebody else has saved in between. Look at it and publish again.');
+  }
   const prepared = await type.prepare(workspaceId, definitionId, seen.draft);
   if (!prepared.ok) {
     throw new DefinitionInvalid('It cannot be published like this. Mend what the issues name.', {

@@ -25,6 +25,8 @@ export interface SourceStore {
   /** By name. */
   list(workspaceId: string, page: Keyset): Promise<Source[]>;
   find(reference: SourceReference): Promise<Source | undefined>;
+  /** What these sources are called, by their ids. */
+  namesOf(workspaceId: string, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Changes one source while nobody else can, in one transaction with the audit log and the publication, which goes out after the
    * commit and never gets lost. `current` is undefined where there is none yet.

@@ -1,6 +1,6 @@
 import type { Instant, JsonObject } from '@ichie/kernel';
 
-export type DefinitionKind = 'segment' | 'journey' | 'template';
+export type DefinitionKind = 'segment' | 'journey' | 'template' | 'trackingPlan';
 
 /** Which definition is meant. */
 export interface DefinitionReference {

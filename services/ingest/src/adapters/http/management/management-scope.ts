@@ -2,9 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import { hashSecret } from '@ichie/kernel';
 import { type HttpServer, credentialOf } from '@ichie/platform';
 import { ManagementForbidden } from '../../../errors.ts';
+import { describeManagement } from './management-description.ts';
+
+const MANAGEMENT_PREFIX = '/manage/v1';
 
 /** Where the routes for marketers lie; admin passes on what its `/api/v1/workspaces/{workspaceId}/ingest` gets. */
-const MANAGEMENT_PREFIX = '/manage/v1/workspaces/:workspaceId';
+const WORKSPACE_PREFIX = '/workspaces/:workspaceId';
 
 /** Adds a group of routes; `request.params.workspaceId` is one that the caller may see. */
 export type AddManagementRoutes = (scope: HttpServer) => void | Promise<void>;
@@ -19,9 +22,15 @@ export async function addManagement(
   groups: readonly AddManagementRoutes[],
 ): Promise<void> {
   await server.register(
-    async (scope: HttpServer) => {
-      requireToken(scope, managementToken);
-      for (const addRoutes of groups) await addRoutes(scope);
+    async (management: HttpServer) => {
+      requireToken(management, managementToken);
+      await describeManagement(management, MANAGEMENT_PREFIX + WORKSPACE_PREFIX);
+      await management.register(
+        async (scope: HttpServer) => {
+          for (const addRoutes of groups) await addRoutes(scope);
+        },
+        { prefix: WORKSPACE_PREFIX },
+      );
     },
     { prefix: MANAGEMENT_PREFIX },
   );
