@@ -51,6 +51,14 @@ export class ServiceProcess implements AsyncDisposable {
     return processCpuMs(this.#child.pid);
   }
 
+  /** Ends the process as a machine that loses its power does. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exited;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry';
 import { eventually } from '@ichie/testing';
-import type { Consumer, Kafka } from 'kafkajs';
+import type { Stranger } from '../../support/whole-topic.ts';
 import { SMUGGLED } from '../requests/framing.ts';
 
 /** What is wrong with a record, in words, or undefined. */
@@ -18,18 +18,18 @@ export class Downstream implements AsyncDisposable {
   readonly messageIds = new Set<string>();
   readonly faults: string[] = [];
   records = 0;
-  readonly #kafka: Kafka;
+  readonly #kafka: Stranger;
   readonly #topic: string;
-  readonly #consumer: Consumer;
+  readonly #consumer: ReturnType<Stranger['consumer']>;
   readonly #next = new Map<number, number>();
 
-  private constructor(kafka: Kafka, topic: string) {
+  private constructor(kafka: Stranger, topic: string) {
     this.#kafka = kafka;
     this.#topic = topic;
     this.#consumer = kafka.consumer({ groupId: `fuzz-${randomUUID()}`, maxWaitTimeInMs: 100 });
   }
 
-  static async start(kafka: Kafka, registryUrl: string, topic: string): Promise<Downstream> {
+  static async start(kafka: Stranger, registryUrl: string, topic: string): Promise<Downstream> {
     const downstream = new Downstream(kafka, topic);
     const registry = new SchemaRegistry({ host: registryUrl });
     await downstream.#consumer.connect();

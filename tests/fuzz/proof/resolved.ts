@@ -1,11 +1,10 @@
 import { eventually } from '@ichie/testing';
-import type { Kafka } from 'kafkajs';
-import { wholeTopic } from '../../support/whole-topic.ts';
+import { type Stranger, wholeTopic } from '../../support/whole-topic.ts';
 
 const GROUP = 'identity-resolution';
 
 export interface ResolutionParts {
-  readonly kafka: Kafka;
+  readonly kafka: Stranger;
   readonly registryUrl: string;
   readonly topicPrefix: string;
   readonly timeoutMs: number;
