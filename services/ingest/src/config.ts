@@ -13,6 +13,8 @@ export interface Config {
   /** How long rejected events are kept. */
   readonly rejectedEventsKeptMs: number;
   readonly hotKeys: HotKeysOptions;
+  /** How long a request of the tracking API may take to arrive. */
+  readonly bodyWithinMs: number;
 }
 
 export interface Secrets {
@@ -36,6 +38,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
     REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
     HOT_KEY_EVENTS_PER_SECOND: num({ default: 500, desc: '0 for no key is ever hot' }),
     HOT_KEY_COOLS_AFTER_MS: num({ default: 60_000 }),
+    BODY_WITHIN_MS: num({ default: 30_000 }),
   });
   return {
     config: {
@@ -48,6 +51,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
         eventsPerSecond: settings.HOT_KEY_EVENTS_PER_SECOND,
         coolsAfterMs: settings.HOT_KEY_COOLS_AFTER_MS,
       },
+      bodyWithinMs: settings.BODY_WITHIN_MS,
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,
