@@ -39,7 +39,9 @@ export class HotKeys<Item> {
   #streaks = new Map<string, number>();
   /** When each hot key was last seen with half of the bound or more. */
   readonly #hot = new Map<string, Instant>();
+  /** The second that is counted, and when it ends. */
   #second = 0;
+  #endsAt = SECOND_MS;
 
   constructor(keyOf: (item: Item) => string, options: HotKeysOptions) {
     const { eventsPerSecond, sustainedSeconds = 3, coolsAfterMs, capacity = 1_024 } = options;
@@ -94,8 +96,9 @@ export class HotKeys<Item> {
   }
 
   #advance(now: Instant): void {
+    if (now < this.#endsAt) return;
     const second = Math.floor(now / SECOND_MS);
-    if (second <= this.#second) return;
+    this.#endsAt = (second + 1) * SECOND_MS;
     this.#judge();
     if (second > this.#second + 1) this.#streaks.clear();
     this.#second = second;
