@@ -38,7 +38,8 @@ export function checkContent(given: JsonObject, { validate, shape, rules, prefix
   const errors = unplanned.length === 0 ? faultsOf(validate, given) : undefined;
   if (errors?.length === 0) return { content: given, violations: [] };
 
-  const content = structuredClone(given);
+  // Cheaper than structuredClone, and it is JSON.
+  const content = JSON.parse(JSON.stringify(given)) as JsonObject;
   const violations = new Violations(prefix);
   for (const place of unplanned) {
     violations.add(content, { place, expected: 'no such property', action: ACTIONS[rules.unplannedProperties] });
