@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
-import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { OpenedFile, RemotePosition } from '../../application/imports/ports.ts';
 import type { S3Source } from '../../domain/imports/import-source.ts';
 import { ImportSourceInvalid, ImportSourceRefused, ImportSourceUnavailable } from '../../import-errors.ts';
@@ -20,6 +20,11 @@ export interface S3Files {
   open(source: S3Source, from: RemotePosition | null, signal: AbortSignal): Promise<OpenedFile>;
 }
 
+type Sdk = typeof import('@aws-sdk/client-s3');
+
+/** Loaded only where somebody imports from there: it takes 33 MiB. */
+const loadSdk = (): Promise<Sdk> => import('@aws-sdk/client-s3');
+
 export const createS3Files = (guard: AddressGuard): S3Files => ({
   check(source) {
     if (!REGION.test(source.region)) throw new ImportSourceInvalid('The region is none. Write it as in us-east-1.');
@@ -29,9 +34,10 @@ export const createS3Files = (guard: AddressGuard): S3Files => ({
     if (source.endpoint !== null) guard.check(endpointOf(source.endpoint));
   },
   async open(source, from, signal) {
-    const client = clientOf(source, guard);
+    const sdk = await loadSdk();
+    const client = clientOf(sdk, source, guard);
     try {
-      return await get(client, source, from, signal);
+      return await get(client, commandOf(sdk, source, from), signal);
     } catch (error) {
       client.destroy();
       if (from !== null && statusOf(error) === 412) return await this.open(source, null, signal);
@@ -44,17 +50,18 @@ export const createS3Files = (guard: AddressGuard): S3Files => ({
   },
 });
 
-async function get(
-  client: S3Client,
+const commandOf = (
+  { GetObjectCommand }: Sdk,
   { bucket, key }: S3Source,
   from: RemotePosition | null,
-  signal: AbortSignal,
-): Promise<OpenedFile> {
-  const command = new GetObjectCommand({
+): GetObjectCommand =>
+  new GetObjectCommand({
     Bucket: bucket,
     Key: key,
     ...(from === null ? {} : { Range: `bytes=${String(from.offset)}-`, IfMatch: from.etag }),
   });
+
+async function get(client: S3Client, command: GetObjectCommand, signal: AbortSignal): Promise<OpenedFile> {
   const { Body, ContentLength, ContentRange, ETag } = await client.send(command, { abortSignal: signal });
   if (!(Body instanceof Readable)) throw new TypeError('The S3 client gave a body that is no stream.');
   Body.once('close', () => client.destroy());
@@ -68,7 +75,11 @@ async function get(
 }
 
 /** One for each file: its keys are the customer's, never those of this machine. */
-function clientOf({ endpoint, region, accessKeyId, secretAccessKey }: S3Source, guard: AddressGuard): S3Client {
+function clientOf(
+  { S3Client }: Sdk,
+  { endpoint, region, accessKeyId, secretAccessKey }: S3Source,
+  guard: AddressGuard,
+): S3Client {
   const isTrusted = endpoint !== null && guard.check(endpointOf(endpoint)) === 'allowed by name';
   const lookup = isTrusted ? {} : { lookup: guard.lookup };
   return new S3Client({
@@ -87,7 +98,7 @@ function clientOf({ endpoint, region, accessKeyId, secretAccessKey }: S3Source, 
 
 function faultOf(error: unknown, signal: AbortSignal): unknown {
   const status = statusOf(error);
-  if (!(error instanceof S3ServiceException) || status === undefined) return asImportError(error, signal);
+  if (!isAnswer(error) || status === undefined) return asImportError(error, signal);
   const answered = `The storage answered ${error.name} (${String(status)}).`;
   return status >= 500 || status === 429
     ? new ImportSourceUnavailable(`${answered} Try again later.`, { cause: error })
@@ -96,8 +107,10 @@ function faultOf(error: unknown, signal: AbortSignal): unknown {
       });
 }
 
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+const statusOf = (error: unknown): number | undefined => (isAnswer(error) ? error.$metadata.httpStatusCode : undefined);
+
+const isAnswer = (error: unknown): error is S3ServiceException =>
+  error instanceof Error && '$metadata' in error && '$fault' in error;
 
 function endpointOf(endpoint: string): URL {
   try {

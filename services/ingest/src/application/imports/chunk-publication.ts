@@ -4,12 +4,14 @@ import type { ImportMetrics } from './ports.ts';
 import type { Progress } from './progress.ts';
 import type { ImportKind } from '../../domain/imports/import-types.ts';
 
-export interface MappedChunk extends MappedRows {
+/** What is known of a chunk without holding its records, which may be many. */
+export interface ChunkOnItsWay extends Pick<MappedRows, 'rejected'> {
+  readonly records: number;
   readonly bytesRead: number;
 }
 
 interface OnItsWay {
-  readonly chunk: MappedChunk;
+  readonly chunk: ChunkOnItsWay;
   readonly refused: Promise<readonly RejectedRow[]>;
 }
 
@@ -30,7 +32,7 @@ export class ChunkPublication {
   }
 
   /** `refused` resolves with what could not be published, when all else is durable. */
-  begin(chunk: MappedChunk, refused: Promise<readonly RejectedRow[]>): void {
+  begin(chunk: ChunkOnItsWay, refused: Promise<readonly RejectedRow[]>): void {
     this.#onItsWay = { chunk, refused };
     // Whether it failed is asked when it is waited for.
     refused.catch(() => undefined);
@@ -44,7 +46,7 @@ export class ChunkPublication {
     const refused = await onItsWay.refused;
     const { records, rejected, bytesRead } = onItsWay.chunk;
     const { kind, progress, metrics } = this.#parts;
-    const accepted = records.length - refused.length;
+    const accepted = records - refused.length;
     const lost = rejected.length + refused.length;
     // More would be counted only; a file of nothing but faults must not fill the memory.
     if (progress.counts.rowsRejected < REJECTED_ROWS_KEPT) this.#rejected.push(...rejected, ...refused);

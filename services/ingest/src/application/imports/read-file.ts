@@ -47,11 +47,14 @@ export async function readFile(parts: ReadFileParts, hold: LeaseHold, file: Obta
   try {
     for await (const chunk of reading.rows(bytes, mapping.format, { columns, skipRows: counts.rowsRead })) {
       await governor.admit(chunk.rows.length, signal);
-      const mapped = { ...mapRows(chunk.rows, mapRow), bytesRead: chunk.bytesRead };
+      const { records, rejected } = mapRows(chunk.rows, mapRow);
       await publication.settle();
       if (progress.isDue(clock.now(), SAVED)) await save();
       signal.throwIfAborted();
-      publication.begin(mapped, job === 'run' ? publishRows(parts, mapped.records, signal) : Promise.resolve([]));
+      publication.begin(
+        { records: records.length, rejected, bytesRead: chunk.bytesRead },
+        job === 'run' ? publishRows(parts, records, signal) : Promise.resolve([]),
+      );
     }
     await publication.settle();
     progress.finish();
