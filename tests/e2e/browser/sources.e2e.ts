@@ -7,6 +7,7 @@ test('a marketer makes a source, copies the snippet, and sees the first event co
   context,
   ichie,
 }) => {
+  test.setTimeout(180_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signIn(page, ichie);
   await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
@@ -47,7 +48,7 @@ test('a marketer makes a source, copies the snippet, and sees the first event co
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(events.filter({ hasText: 'Lantern Put Out' })).toHaveCount(1);
 
-  await page.getByRole('radio', { name: 'Rejected' }).check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Outcome' }).getByText('Rejected').click();
   await fetch(`${ichie.addresses.ingest}/v1/track`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'application/json' },
