@@ -70,7 +70,7 @@ export function connectStreams(runtime: Runtime, config: StreamConfig): Streams 
         await openTable({ kafka, machine, metrics, encoder, runtime, topicPrefix: config.topicPrefix }, topic, toValue),
       );
     },
-    scan: (scan) => scanTopic({ kafka, encoder, topicPrefix: config.topicPrefix }, scan),
+    scan: (scan) => scanTopic({ kafka, machine, encoder, topicPrefix: config.topicPrefix }, scan),
     lagOf: (groups) => lag.lagOf(groups),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

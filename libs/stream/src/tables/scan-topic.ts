@@ -4,6 +4,9 @@ import type { TopicRecords } from '@ichie/contracts';
 import type { Instant } from '@ichie/kernel';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import { BrokersUnavailable } from '../dead-letters/errors.ts';
+import { backoffMs } from '../kafka/backoff.ts';
+import { type Machine, pause } from '../kafka/machine.ts';
+import { isTransient } from '../processor/failure.ts';
 import { Origins } from '../processor/origins.ts';
 import { rawRecordOf } from '../processor/raw-record.ts';
 import type { TopicName } from '../processor/step.ts';
@@ -28,6 +31,7 @@ export interface TopicScan<Topic extends TopicName> {
 
 export interface ScanTopicParts {
   readonly kafka: Kafka;
+  readonly machine: Machine;
   readonly encoder: Encoder;
   readonly topicPrefix: string;
 }
@@ -44,6 +48,8 @@ interface Range {
 const LONGEST_SILENCE_MS = 60_000;
 /** Messages after which other work gets its turn. */
 const MESSAGES_PER_TURN = 200;
+/** Of asking where partitions begin and end. */
+const MOST_ATTEMPTS = 5;
 
 /**
  * Reads the records of a topic that were written in a span of time, once, in the order of each partition, without keeping
@@ -51,11 +57,11 @@ const MESSAGES_PER_TURN = 200;
  * process gets its turns. Throws {@link BrokersUnavailable} when Kafka falls silent.
  */
 export async function scanTopic<Topic extends TopicName>(
-  { kafka, encoder, topicPrefix }: ScanTopicParts,
+  { kafka, machine, encoder, topicPrefix }: ScanTopicParts,
   scan: TopicScan<Topic>,
 ): Promise<void> {
   const name = clusterTopic(topicPrefix, scan.topic);
-  const ranges = await rangesOf(kafka, name, scan);
+  const ranges = await rangesOf({ kafka, machine }, name, scan);
   const total = lengthOf(ranges);
   if (total === 0) return;
   const consumer = kafka.consumer({
@@ -121,6 +127,22 @@ const lengthOf = (ranges: ReadonlyMap<number, Range>): number =>
 
 /** What is to be read of each partition; partitions of which nothing is are left out. */
 async function rangesOf(
+  { kafka, machine }: Pick<ScanTopicParts, 'kafka' | 'machine'>,
+  topic: string,
+  span: Pick<TopicScan<TopicName>, 'from' | 'to'>,
+): Promise<Map<number, Range>> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await askForRanges(kafka, topic, span);
+    } catch (error) {
+      // While a partition is led by another broker than a moment ago, kafkajs asks the wrong one and gives up.
+      if (attempt === MOST_ATTEMPTS || !isTransient(error)) throw error;
+      await pause(machine, backoffMs(attempt, machine));
+    }
+  }
+}
+
+async function askForRanges(
   kafka: Kafka,
   topic: string,
   { from, to }: Pick<TopicScan<TopicName>, 'from' | 'to'>,
