@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<string, string>> = {
   unauthenticated: '401',
   forbidden: '403',
   notFound: '404',
+  timedOut: '408, try again',
   conflict: '409',
   tooLarge: '413',
   unprocessable: '422',

@@ -4,6 +4,7 @@ export type ErrorKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'notFound'
+  | 'timedOut'
   | 'conflict'
   | 'tooLarge'
   | 'unprocessable'
@@ -16,6 +17,7 @@ const STATUS: Record<ErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   notFound: 404,
+  timedOut: 408,
   conflict: 409,
   tooLarge: 413,
   unprocessable: 422,
@@ -57,6 +59,6 @@ export abstract class IchieError extends Error {
 
   /** Whether the same request may succeed later without being changed. */
   get retryable(): boolean {
-    return this.kind === 'overloaded' || this.kind === 'unavailable';
+    return this.kind === 'overloaded' || this.kind === 'unavailable' || this.kind === 'timedOut';
   }
 }

@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:http';
 import type {} from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import {
@@ -29,7 +30,15 @@ export interface HttpServerParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   readonly health: Health;
-  readonly options?: Pick<FastifyServerOptions, 'bodyLimit' | 'trustProxy' | 'requestTimeout' | 'routerOptions'>;
+  readonly options?: HttpServerOptions;
+}
+
+/** What a service decides about its server; `http` goes to Node's own. */
+export interface HttpServerOptions extends Pick<
+  FastifyServerOptions,
+  'bodyLimit' | 'trustProxy' | 'requestTimeout' | 'routerOptions' | 'clientErrorHandler'
+> {
+  readonly http?: Pick<ServerOptions, 'headersTimeout' | 'connectionsCheckingInterval' | 'maxHeaderSize'>;
 }
 
 /**

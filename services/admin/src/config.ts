@@ -14,6 +14,8 @@ export interface Config {
   readonly sandboxUrl: string | undefined;
   /** Where ingest answers; what marketers ask of it is passed on. */
   readonly ingestUrl: string;
+  /** Where client apps and providers of webhooks reach ingest. */
+  readonly ingestPublicUrl: string;
   /** The folder of the built console, where this service is to serve it. */
   readonly consoleFolder: string | undefined;
   /** Addresses of the other services, whose readiness is then shown. */
@@ -49,6 +51,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     SANDBOX_URL: url({ default: undefined }),
     INGEST_URL: url(),
+    INGEST_PUBLIC_URL: url({ default: undefined, desc: 'INGEST_URL where it is not another one' }),
     MANAGEMENT_TOKEN: str(),
     SEALING_KEY: str(),
     CONSOLE_DIST: str({ default: undefined }),
@@ -69,6 +72,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
       trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       sandboxUrl: settings.SANDBOX_URL === undefined ? undefined : withoutSlash(settings.SANDBOX_URL),
       ingestUrl: withoutSlash(settings.INGEST_URL),
+      ingestPublicUrl: withoutSlash(settings.INGEST_PUBLIC_URL ?? settings.INGEST_URL),
       consoleFolder: settings.CONSOLE_DIST,
       serviceUrls: settings.SERVICE_URLS,
     },

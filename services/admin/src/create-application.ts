@@ -1,8 +1,10 @@
 import { createRenderer } from '@ichie/content';
 import type { Database } from '@ichie/database';
 import type { Clock, CreateId } from '@ichie/kernel';
+import type { Sealer } from '@ichie/platform';
 import type { DeadLetters } from '@ichie/stream';
 import { scryptPasswords } from './adapters/crypto/scrypt-passwords.ts';
+import { faultOfMapping } from './adapters/jsonata/mapping-fault.ts';
 import { createMailOwners } from './adapters/postgres/postgres-mail-owners.ts';
 import { PostgresAccountStore } from './adapters/postgres/postgres-account-store.ts';
 import { PostgresDefinitionStore } from './adapters/postgres/postgres-definition-store.ts';
@@ -26,6 +28,7 @@ export interface ApplicationParts {
   readonly database: Database<Tables>;
   readonly clock: Clock;
   readonly createId: CreateId;
+  readonly sealer: Sealer;
   readonly readLag: ReadLag;
   readonly deadLetters: DeadLetters;
   readonly onSignIn: AccountPorts['onSignIn'];
@@ -35,10 +38,10 @@ export interface ApplicationParts {
 
 /** Puts the use cases and what they need together. Connects to nothing yet. */
 export function createApplication(
-  config: Pick<Config, 'sandboxUrl' | 'serviceUrls'>,
+  config: Pick<Config, 'sandboxUrl' | 'serviceUrls' | 'ingestPublicUrl'>,
   parts: ApplicationParts,
 ): Application {
-  const { database, clock, createId, readLag, deadLetters, onSignIn, onPublication } = parts;
+  const { database, clock, createId, sealer, readLag, deadLetters, onSignIn, onPublication } = parts;
   const accounts = new PostgresAccountStore(database);
   const definitions = new PostgresDefinitionStore({ database, clock, onPublication });
   const people = new PostgresPeopleReader(database);
@@ -49,6 +52,7 @@ export function createApplication(
   return {
     clock,
     createId,
+    sealer,
     onSignIn,
     passwords: scryptPasswords,
     accounts,
@@ -60,6 +64,8 @@ export function createApplication(
     overviews,
     deadLetters,
     sources: new PostgresSourceStore({ database, clock, onPublication }),
+    faultOfMapping,
+    ingestAddress: config.ingestPublicUrl,
     segmentType: createSegmentType(definitions),
     journeyType: createJourneyType(definitions),
     renderer: createRenderer({ clock }),

@@ -139,3 +139,43 @@ export class SandboxMessageUnknown extends IchieError {
   readonly code = 'sandbox_message_unknown';
   readonly kind = 'notFound';
 }
+
+/**
+ * The workspace has no such source.
+ *
+ * Remedy: list the sources of the workspace.
+ */
+export class SourceUnknown extends IchieError {
+  readonly code = 'source_unknown';
+  readonly kind = 'notFound';
+}
+
+/**
+ * The source has no key that begins like this, or it has ended already.
+ *
+ * Remedy: read the source to see its keys.
+ */
+export class SourceKeyUnknown extends IchieError {
+  readonly code = 'source_key_unknown';
+  readonly kind = 'notFound';
+}
+
+/**
+ * A source cannot have these origins, keys, or settings of a webhook.
+ *
+ * Remedy: mend what the issues name.
+ */
+export class SourceInvalid extends IchieError {
+  readonly code = 'source_invalid';
+  readonly kind = 'unprocessable';
+}
+
+/**
+ * Ingest, which keeps rejected events, violations and imports, does not answer.
+ *
+ * Remedy: try again; before a change is repeated, look whether it has taken effect. If it stays, look at ingest's log.
+ */
+export class IngestUnreachable extends IchieError {
+  readonly code = 'ingest_unreachable';
+  readonly kind = 'unavailable';
+}

@@ -1,6 +1,6 @@
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
-import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
+import { type RuntimeOverrides, type Service, createRuntime, createSealer } from '@ichie/platform';
 import { connectStreams, openDeadLetters } from '@ichie/stream';
 import { addAdminSite } from './adapters/http/admin-site.ts';
 import { activityTopics, createActivityHandler } from './adapters/kafka/activity-handler.ts';
@@ -31,6 +31,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     database,
     clock,
     createId: overrides.createId ?? randomId,
+    sealer: createSealer(secrets.sealingKey),
     readLag: (groups) => streams.lagOf(groups),
     deadLetters: runtime.use(openDeadLetters(runtime, config.stream)),
     onSignIn: metrics.signIn,
@@ -56,6 +57,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     database,
     handler: createActivityHandler(),
   });
-  await addAdminSite(runtime.http, application, config);
+  const ingest = { ingestUrl: config.ingestUrl, managementToken: secrets.managementToken };
+  await addAdminSite(runtime.http, application, { ...config, ingest });
   return runtime.start();
 }

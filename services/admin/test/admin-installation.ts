@@ -55,6 +55,7 @@ async function startAdmin(installation: TestInstallation, changes: Partial<Confi
     trustProxy: false,
     sandboxUrl: undefined,
     ingestUrl: 'http://127.0.0.1:9',
+    ingestPublicUrl: 'https://in.shop.example',
     consoleFolder: undefined,
     serviceUrls: {},
     ...changes,

@@ -1,6 +1,6 @@
 import { openDatabase } from '@ichie/database';
 import { SimulatedClock } from '@ichie/kernel';
-import { createRuntime } from '@ichie/platform';
+import { createRuntime, createSealer } from '@ichie/platform';
 import { openDeadLetters } from '@ichie/stream';
 import { addAdminApi } from '../src/adapters/http/admin-api.ts';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
@@ -18,11 +18,12 @@ export async function readApiDescription(): Promise<string> {
     openDatabase<Tables>({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'openapi' }),
   );
   const application = createApplication(
-    { sandboxUrl: undefined, serviceUrls: {} },
+    { sandboxUrl: undefined, serviceUrls: {}, ingestPublicUrl: '' },
     {
       database,
       clock: new SimulatedClock(0),
       createId: () => 'id',
+      sealer: createSealer(''),
       readLag: () => Promise.resolve([]),
       deadLetters: runtime.use(
         openDeadLetters(runtime, { brokers: ['127.0.0.1:1'], registryUrl: 'http://127.0.0.1:1', topicPrefix: '' }),
@@ -31,7 +32,10 @@ export async function readApiDescription(): Promise<string> {
       onPublication: () => undefined,
     },
   );
-  await addAdminApi(runtime.http, application, { secure: false });
+  await addAdminApi(runtime.http, application, {
+    cookies: { secure: false },
+    ingest: { ingestUrl: 'http://127.0.0.1:1', managementToken: '' },
+  });
   await runtime.http.ready();
   return `${JSON.stringify(runtime.http.swagger(), undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { openDatabase } from '@ichie/database';
 import { randomId, systemClock } from '@ichie/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Problem, createLogger } from '@ichie/platform';
+import { type Problem, createLogger, createSealer } from '@ichie/platform';
 import { openDeadLetters } from '@ichie/stream';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import type { PreviewView } from '../src/application/content/views.ts';
@@ -172,11 +172,12 @@ describe('definitions', () => {
       outer.installation.stream,
     );
     const dying = createApplication(
-      { sandboxUrl: undefined, serviceUrls: {} },
+      { sandboxUrl: undefined, serviceUrls: {}, ingestPublicUrl: '' },
       {
         database,
         clock: systemClock,
         createId: randomId,
+        sealer: createSealer(secretsOf(outer.installation).sealingKey),
         readLag: () => Promise.resolve([]),
         deadLetters,
         onSignIn: () => undefined,

@@ -11,6 +11,8 @@ export interface Config {
   readonly durableWithinMs: number;
   /** How long rejected events are kept. */
   readonly rejectedEventsKeptMs: number;
+  /** How long a request of the tracking API may take to arrive. */
+  readonly bodyWithinMs: number;
 }
 
 export interface Secrets {
@@ -32,6 +34,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
     REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
+    BODY_WITHIN_MS: num({ default: 30_000 }),
   });
   return {
     config: {
@@ -40,6 +43,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
       trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       durableWithinMs: settings.DURABLE_WITHIN_MS,
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
+      bodyWithinMs: settings.BODY_WITHIN_MS,
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,

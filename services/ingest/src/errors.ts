@@ -147,6 +147,96 @@ export class ManagementForbidden extends IchieError {
 }
 
 /**
+ * The body grows more when it is decompressed than anything that is honestly meant.
+ *
+ * Remedy: send it uncompressed, or compressed once by gzip, deflate, br or zstd.
+ */
+export class BodyExpandsTooMuch extends IchieError {
+  readonly code = 'body_expands_too_much';
+  readonly kind = 'tooLarge';
+
+  constructor(ratio: number) {
+    super(`The body grows more than ${String(ratio)} times when it is decompressed. Send it uncompressed.`);
+  }
+}
+
+/**
+ * The body did not arrive in time.
+ *
+ * Remedy: send again, with fewer events at once where the network is slow; stock SDKs do.
+ */
+export class BodyTooSlow extends IchieError {
+  readonly code = 'body_too_slow';
+  readonly kind = 'timedOut';
+
+  constructor() {
+    super('The body did not arrive in time. Send the same request again, or fewer events at once.');
+  }
+}
+
+/**
+ * The source takes events from some pages only, and the request is from another one, or from none.
+ *
+ * Remedy: add the origin of the page to the source in the console; from a server, send with a secret key of the source.
+ */
+export class OriginNotAllowed extends IchieError {
+  readonly code = 'origin_not_allowed';
+  readonly kind = 'forbidden';
+
+  constructor(from: 'page' | 'elsewhere') {
+    super(
+      from === 'page'
+        ? 'Pages of this origin may not send with this write key. Add the origin to the source in the console.'
+        : 'This write key sends from pages of allowed origins only. From a server, send with a secret key of the source.',
+    );
+  }
+}
+
+/**
+ * The first line and the headers of the request did not arrive in time.
+ *
+ * Remedy: send the request again; if it stays, look at the proxies in front.
+ */
+export class RequestTooSlow extends IchieError {
+  readonly code = 'request_too_slow';
+  readonly kind = 'timedOut';
+
+  constructor() {
+    super('The request did not arrive in time. Send it again.');
+  }
+}
+
+/**
+ * The address and the headers together are longer than they may be.
+ *
+ * Remedy: send large events with POST, and no cookies.
+ */
+export class HeadersTooLarge extends IchieError {
+  readonly code = 'headers_too_large';
+  readonly kind = 'tooLarge';
+
+  constructor(limitBytes: number) {
+    super(
+      `Address and headers have more than ${String(limitBytes)} bytes. Send large events with POST, and no cookies.`,
+    );
+  }
+}
+
+/**
+ * What came is no HTTP request.
+ *
+ * Remedy: look at what the sender, or a proxy in front, writes.
+ */
+export class RequestUnreadable extends IchieError {
+  readonly code = 'request_unreadable';
+  readonly kind = 'invalid';
+
+  constructor() {
+    super('This is no HTTP/1.1 request. Look at what the sender, or a proxy in front, writes.');
+  }
+}
+
+/**
  * A file that is to be imported cannot be read any further.
  *
  * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.

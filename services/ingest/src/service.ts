@@ -4,6 +4,7 @@ import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platf
 import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
+import { serverOptions } from './adapters/http/server-options.ts';
 import { createEventPublisher } from './adapters/kafka/event-publisher.ts';
 import { createSourceHandler } from './adapters/kafka/source-handler.ts';
 import { createRejectedEventStore } from './adapters/postgres/rejected-event-store.ts';
@@ -26,7 +27,7 @@ export interface Overrides extends RuntimeOverrides {
 export async function createService(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<Service> {
   const runtime = await createRuntime('ingest', config.runtime, {
     ...overrides,
-    options: { trustProxy: config.trustProxy, routerOptions: { ignoreTrailingSlash: true } },
+    options: serverOptions(config.trustProxy),
   });
   const { clock, telemetry } = runtime;
   const database = runtime.use(openDatabase<Tables>({ url: secrets.databaseUrl, applicationName: 'ingest' }));
@@ -57,7 +58,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     metrics,
     durableWithinMs: config.durableWithinMs,
   });
-  await addEdge(runtime.http, { collect, sources });
+  await addEdge(runtime.http, { collect, sources, clock, telemetry, bodyWithinMs: config.bodyWithinMs });
   await addManagement(runtime.http, secrets.managementToken, []);
   return runtime.start();
 }

@@ -24,6 +24,7 @@ export interface IngestUnderTest extends AsyncDisposable {
 export interface IngestOptions {
   readonly stream?: Partial<StreamConfig>;
   readonly durableWithinMs?: number;
+  readonly bodyWithinMs?: number;
 }
 
 export const ingestConfig = (installation: TestInstallation, options: IngestOptions = {}): Config => ({
@@ -32,6 +33,7 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
   trustProxy: false,
   durableWithinMs: options.durableWithinMs ?? 8_000,
   rejectedEventsKeptMs: 86_400_000,
+  bodyWithinMs: options.bodyWithinMs ?? 30_000,
 });
 
 export const ingestSecrets = (databaseUrl: string): Secrets => ({
@@ -43,12 +45,12 @@ export const ingestSecrets = (databaseUrl: string): Secrets => ({
 export const createIngestInstallation = (): Promise<TestInstallation> =>
   createTestInstallation({ name: 'ingest', services: [migrations], groups: ['ingest'] });
 
-export async function startIngest(): Promise<IngestUnderTest> {
+export async function startIngest(options: IngestOptions = {}): Promise<IngestUnderTest> {
   const resources = new AsyncDisposableStack();
   const installation = resources.use(await createIngestInstallation());
   const databaseUrl = installation.databaseUrl('ingest');
   const database = resources.use(openDatabase<Tables>({ url: databaseUrl, applicationName: 'ingest-test' }));
-  const service = resources.use(await createService(ingestConfig(installation), ingestSecrets(databaseUrl)));
+  const service = resources.use(await createService(ingestConfig(installation, options), ingestSecrets(databaseUrl)));
   const events = await installation.collect('events.collected');
 
   const post: IngestUnderTest['post'] = (path, init) => fetch(`${service.url}${path}`, { method: 'POST', ...init });

@@ -8,16 +8,24 @@ import type { Overviews } from './overview/overviews.ts';
 import type { NumbersReader } from './numbers/ports.ts';
 import type { ReadPersonPorts } from './people/read-person.ts';
 import type { SandboxPorts } from './sandbox/read-sandbox.ts';
-import type { SourceStore } from './sources/ports.ts';
+import type { SourcePorts } from './sources/ports.ts';
+import type { PresentSourcePorts } from './sources/views.ts';
 import type { SystemPorts } from './system/read-system.ts';
 
 /** Everything that the use cases need. */
 export interface Application
-  extends AccountPorts, DefinitionPorts, PreviewPorts, ReadPersonPorts, SandboxPorts, SystemPorts {
+  extends
+    AccountPorts,
+    DefinitionPorts,
+    PreviewPorts,
+    ReadPersonPorts,
+    SandboxPorts,
+    SourcePorts,
+    PresentSourcePorts,
+    SystemPorts {
   readonly definitions: DefinitionPorts['definitions'];
   readonly clock: AccountPorts['clock'];
   readonly numbers: NumbersReader;
-  readonly sources: SourceStore;
   readonly segmentType: DefinitionType;
   readonly journeyType: DefinitionType;
   readonly overviews: Overviews;

@@ -5,26 +5,23 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Envelope } from '../domain/normalise-event.ts';
 import { type ReadEvents, readBatchEvents, readSingleEvent } from '../domain/read-events.ts';
 import type { Source } from '../domain/source.ts';
-import type { TrackingMethod } from '../domain/tracking-method.ts';
-import { presentedWriteKey } from '../domain/write-key.ts';
-import {
-  BatchTooLarge,
-  BodyUnreadable,
-  EventsInvalid,
-  SourceDisabled,
-  WriteKeyMissing,
-  WriteKeyUnknown,
-} from '../errors.ts';
+import { type TrackingMethod, isTrackingMethod } from '../domain/tracking-method.ts';
+import { BatchTooLarge, BodyUnreadable, EventsInvalid } from '../errors.ts';
+import { type Sender, admitSender } from './admit-sender.ts';
 import type { CollectionMetrics, RejectedEventLog, SourceDirectory } from './ports.ts';
 import { type PublishDurablyParts, publishDurably } from './publish-durably.ts';
 
 /** A call of the tracking API. */
-export interface CollectRequest {
-  readonly method: TrackingMethod | 'batch';
-  readonly authorization: string | undefined;
-  readonly body: JsonObject;
+export interface CollectRequest extends Sender {
+  /**
+   * The call of one event, or what names none: a `batch`; an `import`, which is one of past events; a `single` event that
+   * names its own; a `beacon`, which is either.
+   */
+  readonly method: TrackingMethod | 'batch' | 'import' | 'single' | 'beacon';
   readonly ip: string;
   readonly userAgent: string | null;
+  /** The language that the request prefers, where it says. */
+  readonly locale?: string | null;
 }
 
 /** Takes the events of one request. Resolves when all that were accepted are durable. */
@@ -44,7 +41,7 @@ const ISSUES_SHOWN = 20;
 export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
   return async (request) => {
     const receivedAt = parts.clock.now();
-    const source = await findSource(parts.sources, request);
+    const source = await admitSender(parts.sources, request);
     const events = readEvents(request, source, receivedAt, parts.createId);
     noteRejections(parts, events, source, receivedAt);
     if (events.accepted.length > 0) {
@@ -56,30 +53,24 @@ export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
   };
 }
 
-async function findSource(sources: SourceDirectory, { authorization, body }: CollectRequest): Promise<Source> {
-  const writeKey = presentedWriteKey(authorization, body);
-  if (writeKey === undefined) throw new WriteKeyMissing();
-  const source = await sources.find(writeKey);
-  if (source === undefined) throw new WriteKeyUnknown();
-  if (!source.enabled) throw new SourceDisabled();
-  return source;
-}
-
 function readEvents(request: CollectRequest, source: Source, receivedAt: Instant, createId: CreateId): ReadEvents {
-  const { method, body } = request;
+  const { body } = request;
+  const isBatch = isBatchRequest(request);
   const envelope: Envelope = {
     workspaceId: source.workspaceId,
     sourceId: source.sourceId,
-    method: method === 'batch' ? null : method,
+    method: isTrackingMethod(request.method) ? request.method : null,
     receivedAt,
     sentAt: readInstant(body.sentAt),
     context: {},
     integrations: {},
     ip: request.ip,
     userAgent: request.userAgent,
+    locale: request.locale ?? null,
     createId,
+    isHistorical: request.method === 'import',
   };
-  if (method !== 'batch') return readSingleEvent(body, envelope);
+  if (!isBatch) return readSingleEvent(body, envelope);
   const events = batchOf(body);
   const context = sharedObject(body.context, '/context');
   const contextText = textOf(context);
@@ -94,6 +85,9 @@ function readEvents(request: CollectRequest, source: Source, receivedAt: Instant
     integrations: sharedObject(body.integrations, '/integrations'),
   });
 }
+
+const isBatchRequest = ({ method, body }: CollectRequest): boolean =>
+  method === 'batch' || method === 'import' || (method === 'beacon' && 'batch' in body);
 
 function batchOf({ batch }: JsonObject): readonly JsonValue[] {
   if (!Array.isArray(batch)) {

@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
+import { faultOfConsent } from './event-consent.ts';
 import { EventFault } from './event-fault.ts';
 
 /** What the request as a whole says about the surroundings of its events. */
@@ -10,11 +11,14 @@ export interface RequestContext {
   /** Address that the request came from. */
   readonly ip: string;
   readonly userAgent: string | null;
+  /** The language that the request prefers, where it says. */
+  readonly locale?: string | null;
 }
 
 /**
- * The context of an event: the batch's below its own, with the address and the user agent of the request where it names
- * none (`context.direct` asks for the address of the request whatever it names). `integrations` are kept in it.
+ * The context of an event: the batch's below its own, with the address, the user agent and the language of the request
+ * where it names none (`context.direct` asks for the address of the request whatever it names). `integrations` are kept
+ * in it, and so is consent, once its shape is known to be one.
  */
 export function completeContext(event: JsonObject, request: RequestContext): JsonObject | EventFault {
   const own = event.context ?? EMPTY;
@@ -26,9 +30,11 @@ export function completeContext(event: JsonObject, request: RequestContext): Jso
   const context: Record<string, JsonValue> = { ...request.context, ...own };
   if (context.direct === true || !isText(context.ip)) context.ip = request.ip;
   if (!isText(context.userAgent) && request.userAgent !== null) context.userAgent = request.userAgent;
+  const { locale = null } = request;
+  if (locale !== null && !isText(context.locale)) context.locale = locale;
   const integrations = { ...request.integrations, ...ownIntegrations };
   if (Object.keys(integrations).length > 0) context.integrations = integrations;
-  return context;
+  return faultOfConsent(context) ?? context;
 }
 
 const EMPTY: JsonObject = {};

@@ -11,6 +11,9 @@ export type EventFaultCode =
   | 'traits_invalid'
   | 'context_invalid'
   | 'integrations_invalid'
+  | 'consent_invalid'
+  | 'number_out_of_range'
+  | 'timestamp_invalid'
   | 'event_too_large'
   | 'event_too_deep';
 

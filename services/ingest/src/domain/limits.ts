@@ -4,6 +4,14 @@ export const LIMITS = {
   eventBytes: 32_768,
   /** Bytes of a request once decompressed. */
   requestBytes: 512_000,
+  /** The same for `/v1/import`. */
+  importRequestBytes: 4_096_000,
+  /** A body may grow so many times when it is decompressed; JSON that says the same 2,500 times stays below. */
+  expansionRatio: 250,
+  /** Bytes that it may grow to in any case. */
+  expansionFloorBytes: 131_072,
+  /** Bytes of all bodies that are being read or answered at once. */
+  bodiesBytes: 134_217_728,
   batchEvents: 2_500,
   messageIdCharacters: 100,
   /** Longer ones fit no index. */

@@ -100,7 +100,28 @@ describe('normalising an event', () => {
     ['has integrations in a text', aTrack({ integrations: 'All' }), 'integrations_invalid', '/integrations'],
     ['has a long messageId', aTrack({ messageId: 'm'.repeat(101) }), 'message_id_invalid', '/messageId'],
     ['has an object for a messageId', aTrack({ messageId: {} }), 'message_id_invalid', '/messageId'],
-    ['is too large', aTrack({ properties: { text: '茶'.repeat(10_920) } }), 'event_too_large', ''],
+    ['has a number too large for a messageId', aTrack({ messageId: 1e21 }), 'message_id_invalid', '/messageId'],
+    ['has consent in a text', aTrack({ context: { consent: 'yes' } }), 'consent_invalid', '/context/consent'],
+    [
+      'has consent that is neither yes nor no',
+      aTrack({ context: { consent: { categoryPreferences: { Advertising: 'true' } } } }),
+      'consent_invalid',
+      '/context/consent/categoryPreferences',
+    ],
+    [
+      'has consent in a list',
+      aTrack({ context: { consent: { categoryPreferences: [true] } } }),
+      'consent_invalid',
+      '/context/consent/categoryPreferences',
+    ],
+    [
+      'has an infinite number',
+      JSON.parse('{"type":"track","event":"Paid","userId":"a","properties":{"total":1e400}}') as JsonValue,
+      'number_out_of_range',
+      '/properties/total',
+    ],
+    ['has a context too large', aTrack({ context: { text: 'a'.repeat(33_000) } }), 'event_too_large', '/context'],
+    ['is too large', aTrack({ properties: { text: '茶'.repeat(10_920) } }), 'event_too_large', '/properties'],
   ])('rejects an event that %s', (_description, event, code, path) => {
     expect(reject(event)).toEqual([code, path]);
   });
@@ -108,20 +129,58 @@ describe('normalising an event', () => {
   it('accepts an event of just the largest size', () => {
     const fill = 32_768 - JSON.stringify({ text: '' }).length - '{}{"ip":"203.0.113.7"}Order Completedaiko'.length;
     expect(accept(aTrack({ properties: { text: 'a'.repeat(fill) } })).properties).toHaveLength(fill + 11);
-    expect(reject(aTrack({ properties: { text: 'a'.repeat(fill + 1) } }))).toEqual(['event_too_large', '']);
+    expect(reject(aTrack({ properties: { text: 'a'.repeat(fill + 1) } }))).toEqual(['event_too_large', '/properties']);
   });
 
   it('rejects objects that lie too deep inside one another, whatever the stacks of parsers hold', () => {
     const nested = (depth: number): JsonValue => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as JsonValue;
     expect(accept(aTrack({ properties: { list: nested(499), text: '['.repeat(600) } })).method).toBe('track');
-    expect(reject(aTrack({ properties: { list: nested(500) } }))).toEqual(['event_too_deep', '']);
-    expect(reject(aTrack({ properties: { list: nested(16_000) } }))).toEqual(['event_too_deep', '']);
-    expect(reject(aTrack({ properties: { list: nested(200_000) } }))).toEqual(['event_too_deep', '']);
+    expect(reject(aTrack({ properties: { list: nested(500) } }))).toEqual(['event_too_deep', '/properties']);
+    expect(reject(aTrack({ properties: { list: nested(16_000) } }))).toEqual(['event_too_deep', '/properties']);
+    expect(reject(aTrack({ properties: { list: nested(200_000) } }))).toEqual(['event_too_deep', '/properties']);
   });
 
   it('makes a messageId where there is none and keeps one of 100 characters whole', () => {
     expect(accept(aTrack()).messageId).toBe('generated-id');
     expect(accept(aTrack({ messageId: 'm'.repeat(100) })).messageId).toBe('m'.repeat(100));
+    expect(accept(aTrack({ messageId: ' ' })).messageId).toBe('generated-id');
+    expect(accept(aTrack({ messageId: 42 })).messageId).toBe('42');
+  });
+
+  it('has room for thousands of properties, and never for more than the 10,000 that Segment takes', () => {
+    const keys = Array.from({ length: 4_000 }, (_, index) => [index.toString(36), 0]);
+    const properties = Object.fromEntries(keys) as JsonObject;
+    expect(Object.keys(JSON.parse(accept(aTrack({ properties })).properties) as object)).toHaveLength(4_000);
+    const more = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [index.toString(36), 0]),
+    ) as JsonObject;
+    expect(reject(aTrack({ properties: more }))).toEqual(['event_too_large', '/properties']);
+  });
+
+  it('carries consent as it came', () => {
+    const consent = { categoryPreferences: { Advertising: false, Analytics: true }, version: 2 };
+    expect(JSON.parse(accept(aTrack({ context: { consent } })).context)).toMatchObject({ consent });
+    expect(accept(aTrack({ context: { consent: null } })).method).toBe('track');
+    expect(accept(aTrack({ context: { consent: { categoryPreferences: {} } } })).method).toBe('track');
+  });
+
+  it('takes the language of the request where the event names none', () => {
+    const envelope = { locale: 'ja-JP' };
+    expect(JSON.parse(accept(aTrack(), envelope).context)).toMatchObject({ locale: 'ja-JP' });
+    const own = { context: { locale: 'en', timezone: 'Asia/Tokyo' } };
+    expect(JSON.parse(accept(aTrack(own), envelope).context)).toMatchObject({ locale: 'en', timezone: 'Asia/Tokyo' });
+  });
+
+  it('takes the times of the past as they are', () => {
+    const event = aTrack({ timestamp: '2019-05-04T10:00:00.000Z', sentAt: '2019-05-04T10:00:01.000Z' });
+    expect(accept(event, { isHistorical: true }).timestamp).toBe(Date.parse('2019-05-04T10:00:00.000Z'));
+    expect(accept(event).timestamp).toBe(receivedAt - 1_000);
+    expect(accept(aTrack(), { isHistorical: true }).timestamp).toBe(receivedAt);
+    expect(reject(aTrack({ timestamp: 'last May' }), { isHistorical: true })).toEqual([
+      'timestamp_invalid',
+      '/timestamp',
+    ]);
+    expect(accept(aTrack({ timestamp: 'last May' })).timestamp).toBe(receivedAt);
   });
 
   it('writes numeric ids as text', () => {

@@ -7,6 +7,7 @@ import { readIdentifiers } from './event-identifiers.ts';
 import { readEventName } from './event-name.ts';
 import { fitsInBytes, textOf } from './event-text.ts';
 import { correctTimestamp, readInstant } from './event-times.ts';
+import { pathOfInfinity } from './finite-numbers.ts';
 import { LIMITS } from './limits.ts';
 import { type TrackingMethod, isTrackingMethod } from './tracking-method.ts';
 
@@ -20,6 +21,8 @@ export interface Envelope extends RequestContext {
   /** When the sender's clock says that the request was sent. */
   readonly sentAt: Instant | null;
   readonly createId: CreateId;
+  /** Whether the events are of the past and come with their times: these are taken as they are, or refused. */
+  readonly isHistorical?: boolean;
 }
 
 /** Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong. */
@@ -43,11 +46,23 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
   const properties = textOf(content.properties);
   const traits = textOf(content.traits);
   const context = textOf(completed);
-  if (properties === undefined || traits === undefined || context === undefined) return tooDeep();
+  if (properties === undefined) return tooDeep('/properties');
+  if (traits === undefined) return tooDeep('/traits');
+  if (context === undefined) return tooDeep('/context');
   const { anonymousId, userId } = identifiers;
-  if (!fitsInBytes([properties, traits, context, name, anonymousId, userId], LIMITS.eventBytes)) return tooLarge();
+  if (!fitsInBytes([properties, traits, context, name, anonymousId, userId], LIMITS.eventBytes)) {
+    return tooLarge({ '/properties': properties, '/traits': traits, '/context': context });
+  }
+  const infinity =
+    pathOfInfinity(content.properties, properties, '/properties') ??
+    pathOfInfinity(content.traits, traits, '/traits') ??
+    pathOfInfinity(completed, context, '/context');
+  if (infinity !== undefined) return outOfRange(infinity);
 
-  const originalTimestamp = readInstant(event.originalTimestamp ?? event.timestamp);
+  const isHistorical = envelope.isHistorical === true;
+  const statedTimestamp = event.originalTimestamp ?? event.timestamp ?? null;
+  const originalTimestamp = readInstant(statedTimestamp);
+  if (isHistorical && statedTimestamp !== null && originalTimestamp === null) return unreadableTimestamp();
   const sentAt = envelope.sentAt ?? readInstant(event.sentAt);
   return {
     type: 'EventCollected',
@@ -63,18 +78,20 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
     properties,
     traits,
     context,
-    timestamp: correctTimestamp(originalTimestamp, sentAt, envelope.receivedAt),
+    timestamp: correctTimestamp(originalTimestamp, isHistorical ? null : sentAt, envelope.receivedAt),
     originalTimestamp,
     sentAt,
     receivedAt: envelope.receivedAt,
   };
 }
 
-/** Ids are never cut: two long ones that begin alike are two events. */
+/** Ids are never cut: two long ones that begin alike are two events. Blank ones are none, for they would all be alike. */
 function readMessageId(value: JsonValue | undefined, createId: CreateId): string | EventFault {
-  if (value === undefined || value === null || value === '') return createId();
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string' && value.length <= LIMITS.messageIdCharacters) return value;
+  if (value === undefined || value === null) return createId();
+  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
+  if (typeof value === 'string' && value.length <= LIMITS.messageIdCharacters) {
+    return value.trim() === '' ? createId() : value;
+  }
   const limit = String(LIMITS.messageIdCharacters);
   return new EventFault(
     'message_id_invalid',
@@ -83,16 +100,26 @@ function readMessageId(value: JsonValue | undefined, createId: CreateId): string
   );
 }
 
-const tooDeep = (): EventFault =>
+const tooDeep = (path: string): EventFault =>
   new EventFault(
     'event_too_deep',
-    '',
+    path,
     `Put objects and lists at most ${String(LIMITS.depth)} levels inside one another.`,
   );
 
-const tooLarge = (): EventFault =>
+/** Names the part that takes most of the room. */
+function tooLarge(parts: Readonly<Record<string, string>>): EventFault {
+  const [[path] = ['']] = Object.entries(parts).toSorted(([, left], [, right]) => right.length - left.length);
+  const limit = String(LIMITS.eventBytes);
+  return new EventFault('event_too_large', path, `The event has more than ${limit} bytes. Send less of this part.`);
+}
+
+const outOfRange = (path: string): EventFault =>
+  new EventFault('number_out_of_range', path, 'The number is beyond ±1.8e308. Send a smaller one, or a string.');
+
+const unreadableTimestamp = (): EventFault =>
   new EventFault(
-    'event_too_large',
-    '',
-    `The event has more than ${String(LIMITS.eventBytes)} bytes. Send fewer or shorter properties.`,
+    'timestamp_invalid',
+    '/timestamp',
+    'Send timestamp as ISO 8601 or milliseconds, between 1990 and 2100: an event of the past needs its time.',
   );

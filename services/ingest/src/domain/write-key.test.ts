@@ -21,4 +21,10 @@ describe('the write key that a request presents', () => {
   ])('%s', (_description, authorization, body, expected) => {
     expect(presentedWriteKey(authorization, body)).toBe(expected);
   });
+
+  it('is in the query when it is nowhere else', () => {
+    expect(presentedWriteKey(undefined, {}, 'wk')).toBe('wk');
+    expect(presentedWriteKey(undefined, { writeKey: 'other' }, 'wk')).toBe('other');
+    expect(presentedWriteKey(undefined, {}, null)).toBeUndefined();
+  });
 });

@@ -2,10 +2,14 @@ import type { JsonObject } from '@ichie/kernel';
 
 /**
  * The write key that a request presents: user name of Basic authentication (with or without its colon), else `writeKey`
- * (or `api_key`) of the body, else a Bearer token. A token beside a key of the body is an OAuth token, which says
- * nothing here.
+ * (or `api_key`) of the body, else a Bearer token, else `writeKey` of the query. A token beside a key of the body is an
+ * OAuth token, which says nothing here.
  */
-export function presentedWriteKey(authorization: string | undefined, body: JsonObject): string | undefined {
+export function presentedWriteKey(
+  authorization: string | undefined,
+  body: JsonObject,
+  ofQuery?: string | null,
+): string | undefined {
   const [scheme = '', credentials = ''] = authorization?.trim().split(/\s+/, 2) ?? [];
   const isScheme = (name: string): boolean => scheme.toLowerCase() === name;
   const candidates = [
@@ -13,6 +17,7 @@ export function presentedWriteKey(authorization: string | undefined, body: JsonO
     body.writeKey,
     body.api_key,
     isScheme('bearer') ? credentials : undefined,
+    ofQuery,
   ];
   return candidates.find((candidate) => typeof candidate === 'string' && candidate !== '') as string | undefined;
 }

@@ -6,6 +6,7 @@ import { describeApi } from './api-description.ts';
 import { requireMembership, requireSignIn } from './authentication.ts';
 import { addContentRoutes } from './content/content-routes.ts';
 import { addDeadLetterRoutes } from './dead-letters/dead-letter-routes.ts';
+import { type IngestGatewayOptions, addIngestGateway } from './ingest/ingest-gateway.ts';
 import { addJourneyRoutes } from './journeys/journey-routes.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addOverviewRoutes } from './overview/overview-routes.ts';
@@ -14,13 +15,19 @@ import { addSandboxRoutes } from './sandbox/sandbox-routes.ts';
 import { addSegmentRoutes } from './segments/segment-routes.ts';
 import { addSessionRoutes, addSignInRoute } from './sessions/session-routes.ts';
 import type { CookieSettings } from './session-cookie.ts';
+import { addSourceKeyRoutes } from './sources/source-key-routes.ts';
 import { addSourceRoutes } from './sources/source-routes.ts';
+
+export interface AdminApiOptions {
+  readonly cookies: CookieSettings;
+  readonly ingest: IngestGatewayOptions;
+}
 
 /** The API and its description. */
 export async function addAdminApi(
   server: HttpServer,
   application: Application,
-  cookies: CookieSettings,
+  { cookies, ingest }: AdminApiOptions,
 ): Promise<void> {
   await server.register(cookie);
   await describeApi(server);
@@ -28,18 +35,17 @@ export async function addAdminApi(
   await server.register(
     async (api: HttpServer) => {
       addSignInRoute(api, application, cookies);
-      await api.register((signedIn: HttpServer, _options, done) => {
+      await api.register(async (signedIn: HttpServer) => {
         requireSignIn(signedIn, application, cookies);
         addSessionRoutes(signedIn, application, cookies);
-        signedIn.register(
-          (workspace: HttpServer, _workspaceOptions, workspaceDone) => {
+        await signedIn.register(
+          async (workspace: HttpServer) => {
             requireMembership(workspace);
             addWorkspaceRoutes(workspace, application);
-            workspaceDone();
+            await addIngestGateway(workspace, ingest);
           },
           { prefix: '/workspaces/:workspaceId' },
         );
-        done();
       });
     },
     { prefix: '/api/v1' },
@@ -55,6 +61,7 @@ function addWorkspaceRoutes(workspace: HttpServer, application: Application): vo
   addJourneyRoutes(workspace, application);
   addContentRoutes(workspace, application);
   addSourceRoutes(workspace, application);
+  addSourceKeyRoutes(workspace, application);
   addSandboxRoutes(workspace, application);
   addApiKeyRoutes(workspace, application);
   addDeadLetterRoutes(workspace, application);

@@ -3,6 +3,7 @@ import type { Application } from '../../application/application.ts';
 import { addAdminApi } from './admin-api.ts';
 import { addConsoleFiles } from './console/console-files.ts';
 import { addDocumentationPage } from './documentation-page.ts';
+import type { IngestGatewayOptions } from './ingest/ingest-gateway.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface AdminSiteOptions {
@@ -10,17 +11,18 @@ export interface AdminSiteOptions {
   readonly publicUrl: string;
   /** The folder of the built console. */
   readonly consoleFolder: string | undefined;
+  readonly ingest: IngestGatewayOptions;
 }
 
 /** The whole HTTP side of admin: the API, its documentation, and the console. */
 export async function addAdminSite(
   server: HttpServer,
   application: Application,
-  { publicUrl, consoleFolder }: AdminSiteOptions,
+  { publicUrl, consoleFolder, ingest }: AdminSiteOptions,
 ): Promise<void> {
   const secure = publicUrl.startsWith('https:');
   await addSecurityHeaders(server, { secure });
-  await addAdminApi(server, application, { secure });
+  await addAdminApi(server, application, { cookies: { secure }, ingest });
   await addDocumentationPage(server);
   if (consoleFolder !== undefined) await addConsoleFiles(server, consoleFolder, application.clock);
 }

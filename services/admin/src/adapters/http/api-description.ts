@@ -21,7 +21,7 @@ import {
 } from '../../application/people/views.ts';
 import { SandboxMessageSummaryView, SandboxMessageView } from '../../application/sandbox/views.ts';
 import { SegmentView } from '../../application/segments/views.ts';
-import { NewSourceView, SourceView } from '../../application/sources/views.ts';
+import { NewSourceKeyView, NewSourceView, SourceView } from '../../application/sources/views.ts';
 import { SystemView } from '../../application/system/read-system.ts';
 import { LocalizedText, SeriesPoint } from '../../application/views/schema.ts';
 
@@ -52,6 +52,7 @@ const components: readonly TSchema[] = [
   PreviewView,
   SourceView,
   NewSourceView,
+  NewSourceKeyView,
   SandboxMessageSummaryView,
   SandboxMessageView,
   DeadLetterView,

@@ -87,6 +87,9 @@ export interface SourceRow {
   name: string;
   enabled: boolean;
   keys: unknown;
+  kind: string;
+  allowed_origins: unknown;
+  webhook: unknown;
   created_at: Date;
   updated_at: Date;
 }

@@ -1,5 +1,7 @@
 import { derivedId, hashSecret } from '@ichie/kernel';
 import type { Workspace } from '../../domain/accounts/account.ts';
+import { ensureSource } from '../sources/ensure-source.ts';
+import { storedKey } from '../sources/new-keys.ts';
 import type { SourceStore } from '../sources/ports.ts';
 import { prefixOf } from './api-keys.ts';
 import type { AccountPorts } from './ports.ts';
@@ -66,25 +68,25 @@ function nameIn(email: string): string {
   return local.charAt(0).toUpperCase() + local.slice(1);
 }
 
+/** The environment is the authority over these keys; what else the source has become since stays. */
 async function ensureDemoSource(
   { sources, clock }: AccountPorts & { readonly sources: SourceStore },
   { workspaceId, writeKey, secretKey }: NonNullable<BootstrapRequest['demo']>,
 ): Promise<void> {
   const now = clock.now();
-  const key = (kind: 'write' | 'secret', secret: string) => ({
-    kind,
-    hash: hashSecret(secret),
-    prefix: prefixOf(secret),
-    createdAt: now,
-  });
-  await sources.add(
+  await ensureSource(
+    { sources },
     {
       workspaceId,
       sourceId: derivedId('demo-source', workspaceId),
       name: 'Demo shop',
+      kind: 'app',
       enabled: true,
-      keys: [key('write', writeKey), key('secret', secretKey)],
+      keys: [storedKey('write', writeKey, now), storedKey('secret', secretKey, now)],
+      allowedOrigins: [],
+      webhook: null,
       createdAt: now,
+      publishedAt: now,
     },
     'bootstrap',
   );

@@ -1,6 +1,17 @@
-import { type CreateId, type Instant, hashSecret, randomSecret } from '@ichie/kernel';
-import { prefixOf } from '../accounts/api-keys.ts';
-import type { Source, SourceStore } from './ports.ts';
+import type { Source, SourceKind } from '../../domain/sources/source.ts';
+import type { WebhookRequest } from '../../domain/sources/webhook-settings.ts';
+import { createKey } from './new-keys.ts';
+import type { SourcePorts } from './ports.ts';
+import { settingsOf } from './source-settings.ts';
+
+export interface NewSourceRequest {
+  readonly workspaceId: string;
+  readonly actor: string;
+  readonly name: string;
+  readonly kind?: SourceKind;
+  readonly allowedOrigins?: readonly string[];
+  readonly webhook?: WebhookRequest;
+}
 
 export interface NewSource {
   readonly source: Source;
@@ -9,29 +20,28 @@ export interface NewSource {
   readonly secretKey: string;
 }
 
-/** Creates a source with a write key, which may be public, and a secret key. */
-export async function createSource(
-  {
-    sources,
-    clock,
-    createId,
-  }: { readonly sources: SourceStore; readonly clock: { now(): Instant }; readonly createId: CreateId },
-  { workspaceId, name, actor }: { readonly workspaceId: string; readonly name: string; readonly actor: string },
-): Promise<NewSource> {
-  const createdAt = clock.now();
-  const writeKey = randomSecret('wk_');
-  const secretKey = randomSecret('sk_');
+/** Creates a source with a write key, which may be public, and a secret key. Throws {@link SourceInvalid}. */
+export async function createSource(ports: SourcePorts, request: NewSourceRequest): Promise<NewSource> {
+  const { workspaceId, actor, name, kind = 'app' } = request;
+  const now = ports.clock.now();
+  const settings = settingsOf(ports, { workspaceId, kind, allowedOrigins: [], webhook: null }, request);
+  const write = createKey('write', now);
+  const secret = createKey('secret', now);
   const source: Source = {
     workspaceId,
-    sourceId: createId(),
-    name,
+    sourceId: ports.createId(),
+    name: name.trim(),
+    kind,
     enabled: true,
-    keys: [
-      { kind: 'write', hash: hashSecret(writeKey), prefix: prefixOf(writeKey), createdAt },
-      { kind: 'secret', hash: hashSecret(secretKey), prefix: prefixOf(secretKey), createdAt },
-    ],
-    createdAt,
+    keys: [write.key, secret.key],
+    ...settings,
+    createdAt: now,
+    publishedAt: now,
   };
-  await sources.add(source, actor);
-  return { source, writeKey, secretKey };
+  await ports.sources.change(source, actor, () => ({
+    source,
+    action: 'source.created',
+    detail: { name: source.name, kind },
+  }));
+  return { source, writeKey: write.secret, secretKey: secret.secret };
 }

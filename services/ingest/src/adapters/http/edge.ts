@@ -1,35 +1,37 @@
-import { IchieError } from '@ichie/kernel';
-import type { HttpServer } from '@ichie/platform';
+import type { Clock } from '@ichie/kernel';
+import type { HttpServer, Telemetry } from '@ichie/platform';
 import type { CollectEvents } from '../../application/collect-events.ts';
 import type { SourceDirectory } from '../../application/ports.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import { countRetries } from '../telemetry/retry-metrics.ts';
+import { BodyBudget } from './body-budget.ts';
 import { readBodiesAsJson } from './body-parser.ts';
 import { allowAllOrigins } from './cross-origin.ts';
+import { addPixelRoutes } from './pixel-routes.ts';
+import { sayWhenToComeBack } from './retry-after.ts';
 import { addSdkRoutes } from './sdk-routes.ts';
 import { addTrackingRoutes } from './tracking-routes.ts';
 
 export interface EdgeParts {
   readonly collect: CollectEvents;
   readonly sources: SourceDirectory;
+  readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'meter'>;
+  /** How long a body may take to arrive. */
+  readonly bodyWithinMs: number;
 }
 
-/** Stock SDKs wait as long as they are told before they try again. */
-const RETRY_AFTER_SECONDS = '1';
-
-/** The public edge: everything below `/v1`. */
-export async function addEdge(server: HttpServer, { collect, sources }: EdgeParts): Promise<void> {
+/** The public edge: everything that client apps ask for. */
+export async function addEdge(server: HttpServer, parts: EdgeParts): Promise<void> {
+  const { collect, sources, clock, telemetry, bodyWithinMs } = parts;
   await server.register((scope: HttpServer, _options, done) => {
     allowAllOrigins(scope);
-    readBodiesAsJson(scope);
+    countRetries(scope, telemetry);
+    readBodiesAsJson(scope, { budget: new BodyBudget(LIMITS.bodiesBytes), clock, bodyWithinMs });
     sayWhenToComeBack(scope);
     addTrackingRoutes(scope, collect);
+    addPixelRoutes(scope, collect);
     addSdkRoutes(scope, sources);
-    done();
-  });
-}
-
-function sayWhenToComeBack(scope: HttpServer): void {
-  scope.addHook('onError', (_request, reply, error, done) => {
-    if (error instanceof IchieError && error.retryable) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     done();
   });
 }

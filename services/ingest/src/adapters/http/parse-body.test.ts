@@ -15,6 +15,28 @@ describe('parsing a body', () => {
     expect(() => parseBody(Buffer.from(text))).toThrow(BodyUnreadable);
   });
 
+  const json = '{"userId":"愛子?>","event":"Viewed"}';
+
+  it.each([
+    ['as it is', encodeURIComponent(json)],
+    ['in base64', encodeURIComponent(Buffer.from(json).toString('base64'))],
+    ['in base64 whose plus signs were not escaped', Buffer.from(json).toString('base64')],
+    ['in base64 for addresses', Buffer.from(json).toString('base64url')],
+  ])('reads a form that carries an event %s', (_description, data) => {
+    expect(parseBody(Buffer.from(`writeKey=wk&data=${data}`))).toEqual({
+      writeKey: 'wk',
+      userId: '愛子?>',
+      event: 'Viewed',
+    });
+    expect(parseBody(Buffer.from(`data=${data}&ignored=1`))).toEqual({ userId: '愛子?>', event: 'Viewed' });
+  });
+
+  it('lets an event in a form win over what is beside it', () => {
+    expect(parseBody(Buffer.from('writeKey=other&data={"writeKey":"wk"}'))).toEqual({ writeKey: 'wk' });
+    expect(() => parseBody(Buffer.from('data='))).toThrow(BodyUnreadable);
+    expect(() => parseBody(Buffer.from('data=%%%'))).toThrow(BodyUnreadable);
+  });
+
   it('never repeats what was sent', () => {
     expect(() => parseBody(Buffer.from('{"email": aiko@example.com}'))).toThrow(/^(?!.*aiko)/);
   });

@@ -1,7 +1,8 @@
 import type { HttpServer } from '@ichie/platform';
 import { Type } from 'typebox';
 import type { SourceDirectory } from '../../application/ports.ts';
-import { WriteKeyUnknown } from '../../errors.ts';
+import { presentedWriteKey } from '../../domain/write-key.ts';
+import { WriteKeyMissing, WriteKeyUnknown } from '../../errors.ts';
 
 const SettingsParams = Type.Object({ writeKey: Type.String() });
 
@@ -14,6 +15,26 @@ const Settings = Type.Object({
   edgeFunction: Type.Object({}),
   metrics: Type.Object({ sampleRate: Type.Number() }),
 });
+
+const SourceConfigQuery = Type.Object({ writeKey: Type.Optional(Type.String()) });
+
+/** The same for the browser SDK of RudderStack: nothing is sent from the page to anywhere else, nor reported. */
+const SourceConfig = Type.Object({
+  source: Type.Object({
+    id: Type.String(),
+    name: Type.String(),
+    writeKey: Type.String(),
+    enabled: Type.Boolean(),
+    workspaceId: Type.String(),
+    config: Type.Object({ statsCollection: Type.Object({ errors: Switch(), metrics: Switch() }) }),
+    connections: Type.Array(Type.Object({})),
+    destinations: Type.Array(Type.Object({})),
+  }),
+});
+
+function Switch() {
+  return Type.Object({ enabled: Type.Boolean() });
+}
 
 /** What stock browser SDKs ask for beside sending events. */
 export function addSdkRoutes(scope: HttpServer, sources: SourceDirectory): void {
@@ -38,4 +59,25 @@ export function addSdkRoutes(scope: HttpServer, sources: SourceDirectory): void 
       success: true as const,
     }),
   );
+  scope.get(
+    '/sourceConfig',
+    {
+      exposeHeadRoute: false,
+      schema: { tags: ['sdk'], querystring: SourceConfigQuery, response: { 200: SourceConfig } },
+    },
+    async ({ query, headers: { authorization } }, reply) => {
+      const writeKey = presentedWriteKey(authorization, query);
+      if (writeKey === undefined) throw new WriteKeyMissing();
+      const source = await sources.find(writeKey);
+      if (source === undefined) throw new WriteKeyUnknown();
+      void reply.header('cache-control', 'no-store');
+      const { sourceId, workspaceId, enabled } = source;
+      const off = { enabled: false };
+      const config = { statsCollection: { errors: off, metrics: off } };
+      const nothing = { connections: [], destinations: [] };
+      return { source: { id: sourceId, name: sourceId, writeKey, enabled, workspaceId, config, ...nothing } };
+    },
+  );
+  // The SDK looks in this way whether an ad blocker is there, without its key.
+  scope.head('/sourceConfig', { schema: { hide: true } }, (_request, reply) => reply.status(200).send());
 }

@@ -20,6 +20,8 @@ export const createSourceStore = (database: Kysely<Tables>): SourceStore => ({
         'sources.workspace_id',
         'sources.source_id',
         'sources.enabled',
+        'sources.allowed_origins',
+        'source_keys.kind',
       ])
       .where('source_keys.hash', '=', sql<string>`ANY(${hashes})`)
       .execute();
@@ -30,6 +32,8 @@ export const createSourceStore = (database: Kysely<Tables>): SourceStore => ({
           workspaceId: row.workspace_id,
           sourceId: row.source_id,
           enabled: row.enabled,
+          allowedOrigins: row.allowed_origins,
+          keyKind: row.kind,
           keyExpiresAt: row.expires_at?.getTime() ?? null,
         },
       ]),
@@ -51,6 +55,14 @@ export async function replaceSources(
       ${sources.map(({ publishedAt }) => new Date(publishedAt))}::timestamptz[])
     ON CONFLICT (workspace_id, source_id) DO UPDATE
       SET name = excluded.name, enabled = excluded.enabled, published_at = excluded.published_at
+  `.execute(transaction);
+  // A list of lists of text cannot be unnested into lists; as JSON it can.
+  await sql`
+    UPDATE sources SET allowed_origins = ARRAY(SELECT jsonb_array_elements_text(changed.origins::jsonb))
+    FROM unnest(${workspaceIds}::text[], ${sourceIds}::text[],
+      ${sources.map(({ allowedOrigins }) => JSON.stringify(allowedOrigins))}::text[])
+      AS changed (workspace_id, source_id, origins)
+    WHERE sources.workspace_id = changed.workspace_id AND sources.source_id = changed.source_id
   `.execute(transaction);
   await sql`
     DELETE FROM source_keys

@@ -8,6 +8,7 @@ export interface Tables {
     readonly name: string;
     readonly enabled: boolean;
     readonly published_at: Date;
+    readonly allowed_origins: Generated<readonly string[]>;
   };
   readonly source_keys: {
     /** SHA-256 of the key as hex. */
@@ -26,5 +27,11 @@ export interface Tables {
     readonly reason: string;
     readonly path: string;
     readonly message: string;
+  };
+  readonly live_watchers: {
+    readonly watcher_id: string;
+    readonly workspace_id: string;
+    readonly source_id: string;
+    readonly expires_at: Date;
   };
 }

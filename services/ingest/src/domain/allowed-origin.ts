@@ -1,0 +1,28 @@
+/**
+ * Whether a page of this origin may send: one of `allowed` is its origin, or has `*.` before a domain that it lies
+ * below. Scheme and port must be the same. An opaque origin (`null`) is none.
+ */
+export function isOriginAllowed(origin: string, allowed: readonly string[]): boolean {
+  const page = parseOrigin(origin);
+  return page !== undefined && allowed.some((pattern) => matches(page, pattern));
+}
+
+/** The origin of an address such as a Referer, or null when it is none. */
+export const originOf = (address: string): string | null => parseOrigin(address)?.origin ?? null;
+
+function matches(page: URL, pattern: string): boolean {
+  const [scheme = '', rest = ''] = pattern.split('://', 2);
+  if (!rest.startsWith('*.')) return parseOrigin(pattern)?.origin === page.origin;
+  const parent = parseOrigin(`${scheme}://${rest.slice(2)}`);
+  return (
+    parent !== undefined &&
+    parent.protocol === page.protocol &&
+    parent.port === page.port &&
+    page.hostname.endsWith(`.${parent.hostname}`)
+  );
+}
+
+function parseOrigin(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url === undefined || url.origin === 'null' ? undefined : url;
+}
