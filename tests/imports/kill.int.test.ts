@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -69,6 +69,7 @@ describe('an import whose process is killed', () => {
       expect(await client.reaches(again, ({ state }) => state === 'completed')).toMatchObject({ unchanged: true });
       expect(await published('killed')).toHaveLength(records.length);
       await process[Symbol.asyncDispose]();
+      await rm(path);
     },
     GENEROUS_MS,
   );

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SourcePublished, type EventCollected } from '@ichie/contracts';
@@ -66,9 +67,9 @@ export async function startIngest(options: IngestOptions = {}, overrides: Overri
   const installation = resources.use(await createIngestInstallation());
   const databaseUrl = installation.databaseUrl('ingest');
   const database = resources.use(openDatabase<Tables>({ url: databaseUrl, applicationName: 'ingest-test' }));
-  const service = resources.use(
-    await createService(ingestConfig(installation, options), ingestSecrets(databaseUrl), overrides),
-  );
+  const config = ingestConfig(installation, options);
+  resources.defer(() => rm(config.imports.folder, { recursive: true, force: true }));
+  const service = resources.use(await createService(config, ingestSecrets(databaseUrl), overrides));
   const events = await installation.collect('events.collected');
 
   const post: IngestUnderTest['post'] = (path, init) => fetch(`${service.url}${path}`, { method: 'POST', ...init });

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Readable } from 'node:stream';
+import type * as S3 from '@aws-sdk/client-s3';
 import type { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { OpenedFile, RemotePosition } from '../../application/imports/ports.ts';
 import type { S3Source } from '../../domain/imports/import-source.ts';
@@ -20,7 +21,7 @@ export interface S3Files {
   open(source: S3Source, from: RemotePosition | null, signal: AbortSignal): Promise<OpenedFile>;
 }
 
-type Sdk = typeof import('@aws-sdk/client-s3');
+type Sdk = typeof S3;
 
 /** Loaded only where somebody imports from there: it takes 33 MiB. */
 const loadSdk = (): Promise<Sdk> => import('@aws-sdk/client-s3');
