@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { writeToBuffer } from '@fast-csv/format';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { CSV, cutAt, readAllRows } from '../../../test/read-all-rows.ts';
@@ -53,6 +53,9 @@ const compressed = (bytes: Buffer, compression: FileFormat['compression']): Buff
   if (compression === 'none') return bytes;
   return compression === 'gzip' ? gzipSync(bytes) : zstdCompressSync(bytes);
 };
+
+// Hundreds of files each, compressed and cut.
+jest.setTimeout(60_000);
 
 describe('readRows, whatever the file', () => {
   it('reads what another library has written', async () => {
