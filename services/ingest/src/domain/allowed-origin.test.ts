@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isOriginAllowed, originOf } from './allowed-origin.ts';
 
-const allowed = ['https://shop.example', 'https://*.tea.example', 'http://localhost:5173'];
+const allowed = ['https://shop.example', 'https://*.tea.example', 'http://localhost:5173', 'capacitor://localhost'];
 
 describe('the origins that may send', () => {
   it.each([
@@ -17,6 +17,9 @@ describe('the origins that may send', () => {
     ['https://eviltea.example', false],
     ['https://www.tea.example:444', false],
     ['http://localhost:5173', true],
+    ['capacitor://localhost', true],
+    ['ionic://localhost', false],
+    ['capacitor://localhost.evil', false],
     ['null', false],
     ['', false],
     ['*', false],
