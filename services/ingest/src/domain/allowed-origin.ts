@@ -19,12 +19,8 @@ function matches(page: URL, pattern: string): boolean {
   const [scheme = '', rest = ''] = pattern.split('://', 2);
   if (!rest.startsWith('*.')) return parseOrigin(pattern)?.origin === page.origin;
   const parent = parseOrigin(`${scheme}://${rest.slice(2)}`);
-  return (
-    parent !== undefined &&
-    parent.protocol === page.protocol &&
-    parent.port === page.port &&
-    page.hostname.endsWith(`.${parent.hostname}`)
-  );
+  if (parent?.protocol !== page.protocol || parent.port !== page.port) return false;
+  return page.hostname.endsWith(`.${parent.hostname}`);
 }
 
 function parseOrigin(text: string): URL | undefined {
