@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
-
-/** Playwright's own download where there is one, else the system's browser. */
-const systemBrowser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+import { browserLaunch } from './support/system-browser.ts';
 
 /** Playwright reads the default export. */
 export default defineConfig({
@@ -16,9 +13,6 @@ export default defineConfig({
   projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
   use: {
     trace: 'retain-on-failure',
-    launchOptions: {
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      ...(systemBrowser === undefined ? {} : { executablePath: systemBrowser }),
-    },
+    launchOptions: browserLaunch,
   },
 });

@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
+  imports: async () => (await import('./imports/imports-bench.ts')).importsBench,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

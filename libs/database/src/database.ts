@@ -14,6 +14,12 @@ export interface DatabaseOptions {
   /** Connections at most; default 10. */
   readonly poolSize?: number;
   readonly applicationName: string;
+  /**
+   * `byKey` for a service that reads nothing but rows whose keys it knows: an index is right for it however large its tables
+   * are. A plan is kept as long as PostgreSQL has not counted the rows anew; one that was made while a table was nearly
+   * empty reads all of it, up to a minute after it has grown. Whatever is cheapest at the time, unless told.
+   */
+  readonly access?: 'byKey';
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -33,6 +39,7 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
     connectionString: options.url,
     max: options.poolSize ?? 10,
     application_name: options.applicationName,
+    ...(options.access === 'byKey' ? { options: '-c enable_seqscan=off' } : {}),
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

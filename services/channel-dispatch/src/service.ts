@@ -8,6 +8,7 @@ import { createMessageActivity } from './adapters/kafka/activity-publisher.ts';
 import { createHandler } from './adapters/kafka/handler.ts';
 import { LaneCommits } from './adapters/kafka/lane-commits.ts';
 import { writeSubmissions } from './adapters/kafka/write-submissions.ts';
+import { createSuppressionHandler } from './adapters/kafka/suppression-handler.ts';
 import { createDeliveryDirectory, createLaneWork } from './adapters/postgres/delivery-directory.ts';
 import { findInbox } from './adapters/postgres/inbox-store.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
@@ -87,6 +88,13 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     emits: ['messages.activity'],
     database,
     handler: createHandler({ policy: config.gate, metrics, senderOf: (lane) => senders.of(lane) }),
+  });
+  streams.startProcessor({
+    group: 'channel-dispatch-suppressions',
+    topics: ['suppressions.requested'],
+    emits: [],
+    database,
+    handler: createSuppressionHandler(),
   });
   // Closed before the lanes: what is in hand still gets its outcome written.
   runtime.use(senders);

@@ -59,7 +59,11 @@ export class DispatchInstallation implements AsyncDisposable {
 
   static async create(name: string): Promise<DispatchInstallation> {
     const [installation, double] = await Promise.all([
-      createTestInstallation({ name, services: [migrations], groups: ['channel-dispatch'] }),
+      createTestInstallation({
+        name,
+        services: [migrations],
+        groups: ['channel-dispatch', 'channel-dispatch-suppressions'],
+      }),
       startSesDouble(),
     ]);
     const proxy = await SesProxy.start(double.url);

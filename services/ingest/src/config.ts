@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Environment, type RuntimeConfig, readRuntimeConfig, readSettings } from '@ichie/platform';
 import { type StreamConfig, readStreamConfig } from '@ichie/stream';
 import { num, str } from 'envalid';
@@ -13,6 +15,23 @@ export interface Config {
   readonly rejectedEventsKeptMs: number;
   /** How long a request of the tracking API may take to arrive. */
   readonly bodyWithinMs: number;
+  readonly imports: ImportsConfig;
+}
+
+/** How files are imported. */
+export interface ImportsConfig {
+  /** Where uploads and fetched files lie: a volume that all instances share. */
+  readonly folder: string;
+  readonly largestBytes: number;
+  /** `host` or `host:port` of places inside that may be read from, by http too. */
+  readonly allowedHosts: readonly string[];
+  /** Rows of all imports of this process together; Infinity for no ceiling. */
+  readonly rowsPerSecond: number;
+  /** Imports that this process works on side by side. */
+  readonly atOnce: number;
+  /** How long files and secrets of imports are kept that nobody touches. */
+  readonly filesKeptMs: number;
+  readonly rejectedRowsKeptMs: number;
 }
 
 export interface Secrets {
@@ -43,6 +62,7 @@ export function loadConfiguration(environment: Environment = process.env): { con
       trustProxy: settings.TRUST_PROXY === '' ? false : settings.TRUST_PROXY,
       durableWithinMs: settings.DURABLE_WITHIN_MS,
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
+      imports: readImportsConfig(environment),
       bodyWithinMs: settings.BODY_WITHIN_MS,
     },
     secrets: {
@@ -50,5 +70,28 @@ export function loadConfiguration(environment: Environment = process.env): { con
       managementToken: settings.MANAGEMENT_TOKEN,
       sealingKey: settings.SEALING_KEY,
     },
+  };
+}
+
+function readImportsConfig(environment: Environment): ImportsConfig {
+  const settings = readSettings(environment, {
+    UPLOADS_FOLDER: str({ default: join(tmpdir(), 'ichie-uploads') }),
+    IMPORT_LARGEST_BYTES: num({ default: 5_000_000_000 }),
+    IMPORT_ALLOWED_HOSTS: str({ default: '', desc: 'host or host:port, several separated by commas' }),
+    IMPORT_ROWS_PER_SECOND: num({ default: 0, desc: '0 for no ceiling' }),
+    IMPORTS_AT_ONCE: num({ default: 2 }),
+    IMPORT_FILES_KEPT_DAYS: num({ default: 7 }),
+    IMPORT_REJECTED_ROWS_KEPT_DAYS: num({ default: 30 }),
+  });
+  return {
+    folder: settings.UPLOADS_FOLDER,
+    largestBytes: settings.IMPORT_LARGEST_BYTES,
+    allowedHosts: settings.IMPORT_ALLOWED_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
+    rowsPerSecond: settings.IMPORT_ROWS_PER_SECOND > 0 ? settings.IMPORT_ROWS_PER_SECOND : Infinity,
+    atOnce: settings.IMPORTS_AT_ONCE,
+    filesKeptMs: settings.IMPORT_FILES_KEPT_DAYS * DAY_MS,
+    rejectedRowsKeptMs: settings.IMPORT_REJECTED_ROWS_KEPT_DAYS * DAY_MS,
   };
 }

@@ -147,6 +147,16 @@ export class ManagementForbidden extends IchieError {
 }
 
 /**
+ * A file that is to be imported cannot be read any further.
+ *
+ * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.
+ */
+export class ImportFileUnreadable extends IchieError {
+  readonly code = 'import_file_unreadable';
+  readonly kind = 'invalid';
+}
+
+/**
  * The body grows more when it is decompressed than anything that is honestly meant.
  *
  * Remedy: send it uncompressed, or compressed once by gzip, deflate, br or zstd.

@@ -18,11 +18,14 @@ import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
 import type { Config, Secrets } from './config.ts';
 import { createLive } from './create-live.ts';
+import { type ImportsParts, startImports } from './imports.ts';
 
 /** What tests put in place of the real thing. */
 export interface Overrides extends RuntimeOverrides {
   readonly createId?: CreateId;
   readonly publisher?: EventPublisher;
+  /** Finds the addresses of the hosts that imports read from. */
+  readonly resolve?: ImportsParts['resolve'];
 }
 
 /** The public HTTP edge for client apps: answers 200 when their events are durable. */
@@ -63,6 +66,14 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     live: live.tap,
   });
   await addEdge(runtime.http, { collect, sources, clock, telemetry, bodyWithinMs: config.bodyWithinMs });
-  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers)]);
+  const imports = startImports({
+    runtime,
+    database,
+    streams,
+    secrets,
+    config: config.imports,
+    ...(overrides.resolve === undefined ? {} : { resolve: overrides.resolve }),
+  });
+  await addManagement(runtime.http, secrets.managementToken, [addLiveRoutes(live.watchers), ...imports]);
   return runtime.start();
 }

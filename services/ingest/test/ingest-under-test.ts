@@ -1,12 +1,14 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type SourcePublished, type EventCollected } from '@ichie/contracts';
 import { type Database, openDatabase } from '@ichie/database';
 import type { Service } from '@ichie/platform';
 import type { StreamConfig } from '@ichie/stream';
 import { type RecordCollector, type TestInstallation, createTestInstallation, eventually } from '@ichie/testing';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
-import type { Config, Secrets } from '../src/config.ts';
+import type { Config, ImportsConfig, Secrets } from '../src/config.ts';
 import { migrations } from '../src/migrations.ts';
-import { createService } from '../src/service.ts';
+import { type Overrides, createService } from '../src/service.ts';
 
 export const WORKSPACE_ID = 'workspace-1';
 
@@ -24,6 +26,7 @@ export interface IngestUnderTest extends AsyncDisposable {
 export interface IngestOptions {
   readonly stream?: Partial<StreamConfig>;
   readonly durableWithinMs?: number;
+  readonly imports?: Partial<ImportsConfig>;
   readonly bodyWithinMs?: number;
 }
 
@@ -33,6 +36,16 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
   trustProxy: false,
   durableWithinMs: options.durableWithinMs ?? 8_000,
   rejectedEventsKeptMs: 86_400_000,
+  imports: {
+    folder: join(tmpdir(), `ichie-uploads-${installation.stream.topicPrefix}`),
+    largestBytes: 100_000_000,
+    allowedHosts: [],
+    rowsPerSecond: Infinity,
+    atOnce: 2,
+    filesKeptMs: 86_400_000,
+    rejectedRowsKeptMs: 86_400_000,
+    ...options.imports,
+  },
   bodyWithinMs: options.bodyWithinMs ?? 30_000,
 });
 
@@ -45,12 +58,14 @@ export const ingestSecrets = (databaseUrl: string): Secrets => ({
 export const createIngestInstallation = (): Promise<TestInstallation> =>
   createTestInstallation({ name: 'ingest', services: [migrations], groups: ['ingest'] });
 
-export async function startIngest(options: IngestOptions = {}): Promise<IngestUnderTest> {
+export async function startIngest(options: IngestOptions = {}, overrides: Overrides = {}): Promise<IngestUnderTest> {
   const resources = new AsyncDisposableStack();
   const installation = resources.use(await createIngestInstallation());
   const databaseUrl = installation.databaseUrl('ingest');
   const database = resources.use(openDatabase<Tables>({ url: databaseUrl, applicationName: 'ingest-test' }));
-  const service = resources.use(await createService(ingestConfig(installation, options), ingestSecrets(databaseUrl)));
+  const service = resources.use(
+    await createService(ingestConfig(installation, options), ingestSecrets(databaseUrl), overrides),
+  );
   const events = await installation.collect('events.collected');
 
   const post: IngestUnderTest['post'] = (path, init) => fetch(`${service.url}${path}`, { method: 'POST', ...init });

@@ -17,6 +17,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
     openDatabase<Tables>({
       url: secrets.databaseUrl,
       applicationName: 'segmentation',
+      access: 'byKey',
       onIdleError: (error) => runtime.logger.warn({ err: error }, 'An idle connection to the database broke.'),
     }),
   );

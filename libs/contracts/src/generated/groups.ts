@@ -9,5 +9,6 @@ export const groups = {
   'recommendation-catalog': { service: 'recommendation', topics: ['catalog.items'] },
   'journey-orchestrator': { service: 'journey-orchestrator', topics: ['profiles.activity', 'segments.membership'] },
   'channel-dispatch': { service: 'channel-dispatch', topics: ['messages.requested', 'profiles.activity', 'messages.activity'] },
+  'channel-dispatch-suppressions': { service: 'channel-dispatch', topics: ['suppressions.requested'] },
   'admin': { service: 'admin', topics: ['profiles.activity', 'segments.membership', 'journeys.activity', 'messages.requested', 'messages.activity'] },
 } as const;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { ignore, kafkajs, silent } from '../../test/fixtures/inside-kafkajs.ts';
 
 interface Queue {
   throttledUntil: number;
@@ -26,12 +26,6 @@ interface Decoded {
   readonly offset: string;
   readonly isControlRecord: boolean;
 }
-
-const require = createRequire(import.meta.url);
-const kafkajs = (path: string): unknown => require(`kafkajs/src/${path}`);
-
-const silent = (): object => ({ namespace: silent, debug: ignore, info: ignore, warn: ignore, error: ignore });
-const ignore = (): void => undefined;
 
 const aQueue = (options: object = {}): Queue =>
   new (kafkajs('network/requestQueue') as new (options: object) => Queue)({
@@ -151,36 +145,6 @@ describe('a patched consumer', () => {
     });
     await consumer.run({ eachMessage: () => Promise.resolve() });
     await expect(crashed.promise).resolves.toBe('told');
-  });
-});
-
-describe('a patched consumer all of whose partitions are paused', () => {
-  it('looks again soon, and not only after the longest wait of a fetch', async () => {
-    const Group = kafkajs('consumer/consumerGroup') as new (options: object) => {
-      subscriptionState: { assign(assignment: object): void; pause(partitions: object): void };
-      checkForStaleAssignment(): void;
-      filterPartitionsByNode(nodeId: string, partitions: object): object;
-      seekOffsets(): Promise<void>;
-      offsetManager: object;
-      fetch(nodeId: string): Promise<unknown[]>;
-    };
-    const group = new Group({
-      retry: {},
-      cluster: { refreshMetadataIfNecessary: () => Promise.resolve() },
-      logger: silent(),
-      topics: ['topic'],
-      maxWaitTimeInMs: 5_000,
-    });
-    group.subscriptionState.assign([{ topic: 'topic', partitions: [0] }]);
-    group.subscriptionState.pause([{ topic: 'topic', partitions: [0] }]);
-    group.checkForStaleAssignment = ignore;
-    group.filterPartitionsByNode = (_nodeId, partitions) => partitions;
-    group.seekOffsets = () => Promise.resolve();
-    group.offsetManager = { committedOffsets: () => ({ topic: { 0: '0' } }) };
-    const waits = jest.spyOn(globalThis, 'setTimeout');
-    await expect(group.fetch('1')).resolves.toEqual([]);
-    expect(waits.mock.calls.map(([, delayMs]) => delayMs)).toEqual([20]);
-    waits.mockRestore();
   });
 });
 

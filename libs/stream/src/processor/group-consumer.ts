@@ -31,8 +31,8 @@ export interface GroupConsumerOptions {
 const COMMIT_EVERY_MS = 1_000;
 
 const FETCH = {
-  /** Also how long a lane that is resumed may have to wait, when the others have nothing to read. */
-  maxWaitTimeInMs: 250,
+  /** A broker answers as soon as there is anything; without that, this is how often an idle group asks. */
+  maxWaitTimeInMs: 1_000,
   /** The largest batch that brokers take, so that each partition gets its turn also when records are large. */
   maxBytesPerPartition: 1_048_588,
   maxBytes: 8 * 1024 * 1024,
@@ -85,7 +85,8 @@ export class GroupConsumer {
         partitionAssigners: [createLaneAssigner(this.#options.lanes, () => this.#options.ownedPartitions())],
         sessionTimeout: 10_000,
         rebalanceTimeout: 20_000,
-        heartbeatInterval: 2_000,
+        // Sent between two fetches: with every second one while idle.
+        heartbeatInterval: 1_500,
         allowAutoTopicCreation: false,
         retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10 },
       },

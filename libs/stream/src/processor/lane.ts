@@ -11,11 +11,14 @@ import { type RecordStepParts, makeRecordSteps } from './record-steps.ts';
 import type { Step, TopicName } from './step.ts';
 import { makeTimerSteps } from './timer-steps.ts';
 import { Turns } from './turns.ts';
+import type { Turnstile, Visitor } from './turnstile.ts';
 
 export interface LaneParts<Tables> extends OwnedLaneParts<Tables>, Omit<RecordStepParts<Tables>, 'onCycle'> {
   /** All topics of the lane. */
   readonly topics: readonly TopicName[];
   readonly batchSize: number;
+  /** Shared by the lanes of a process: chunks side by side would only take longer each, and hold up all their lanes. */
+  readonly backfills: Turnstile;
   /** Asks the consumer to begin again at an offset. */
   seek(topic: TopicName, offset: number): void;
   /** Told when the queue has grown or shrunk. */
@@ -41,6 +44,7 @@ export class Lane<Tables> {
   readonly #tasks = new LaneTasks<Tables>();
   readonly #turns = new Turns(['timers', 'records', 'backfill']);
   readonly #chunkSize = new ChunkSize();
+  readonly #visitor: Visitor = { wake: () => this.#wake() };
   #arrived: Fetched[] = [];
   /** Where each topic ends on the broker, as far as is known. */
   readonly #ends = new Map<TopicName, number>();
@@ -136,6 +140,7 @@ export class Lane<Tables> {
         attempt += 1;
       }
     }
+    this.#parts.backfills.leave(this.#visitor);
     this.#cancelAlarm();
     this.#cancelAttempt();
     this.#tasks.rejectAll(this.#lost());
@@ -144,7 +149,8 @@ export class Lane<Tables> {
 
   /** A fault outside: nothing is skipped, the same is tried again later. */
   async #waitOut(error: unknown, attempt: number): Promise<void> {
-    const { metrics, logger, lane, machine } = this.#parts;
+    const { metrics, logger, lane, machine, backfills } = this.#parts;
+    backfills.leave(this.#visitor);
     this.#fault = error instanceof Error ? error.message : String(error);
     metrics.stepFailures.add(1, { group: lane.group });
     logger.warn({ err: error, ...lane, attempt }, 'A lane could not go on; trying again.');
@@ -163,6 +169,7 @@ export class Lane<Tables> {
   /** Another owner has written the row: what is known here is worth nothing. */
   #forget(reason: LaneLost): void {
     this.#parts.logger.warn({ ...this.#parts.lane }, reason.message);
+    this.#parts.backfills.leave(this.#visitor);
     this.#tasks.rejectAttempted(reason);
     this.#owned = undefined;
     this.#arrived = [];
@@ -208,7 +215,7 @@ export class Lane<Tables> {
     const turn = this.#turns.next({
       timers: nextTimerAt !== null && nextTimerAt <= this.#parts.clock.now(),
       records: queue.length > 0,
-      backfill: this.#backfillWanted,
+      backfill: this.#mayBackfill(),
     });
     if (turn === 'timers') await makeTimerSteps(this.#parts, owned, this.#parts.batchSize);
     else if (turn === 'records') await this.#makeRecordSteps(owned);
@@ -235,7 +242,21 @@ export class Lane<Tables> {
     );
   }
 
+  #mayBackfill(): boolean {
+    return this.#backfillWanted && this.#parts.backfills.admits(this.#visitor);
+  }
+
   async #makeBackfillStep(owned: OwnedLane<Tables>): Promise<void> {
+    const { backfills } = this.#parts;
+    backfills.enter(this.#visitor);
+    try {
+      await this.#makeChunk(owned);
+    } finally {
+      backfills.leave(this.#visitor);
+    }
+  }
+
+  async #makeChunk(owned: OwnedLane<Tables>): Promise<void> {
     const { handler, machine, metrics, lane } = this.#parts;
     const startedAt = machine.clock.now();
     const chunk = { isMore: false, elapsedMs: 0 };
@@ -329,7 +350,7 @@ export class Lane<Tables> {
   /** What has come while the last step was being finished. */
   #hasWork({ queue }: OwnedLane<Tables>): boolean {
     return (
-      queue.length > 0 || this.#tasks.length > 0 || this.#verifyWanted || this.#refreshWanted || this.#backfillWanted
+      queue.length > 0 || this.#tasks.length > 0 || this.#verifyWanted || this.#refreshWanted || this.#mayBackfill()
     );
   }
 

@@ -19,6 +19,7 @@ import { createLaneMetrics, observeLag } from './lane-metrics.ts';
 import { LaneInputReader } from './lane-input.ts';
 import type { LaneStorage } from './lane-storage.ts';
 import type { LaneIdentity, Step, StepHandler, TopicName } from './step.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface ProcessorOptions<Tables, Topic extends TopicName> {
   /** The consumer group; also names the lanes of the service's schema. */
@@ -75,6 +76,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
   const lanes = new Map<number, Lane<Tables>>();
   const ending = new Map<number, Promise<void>>();
   const metrics = createLaneMetrics(runtime.telemetry.meter);
+  const backfills = new Turnstile();
   const ofGroup = { group, topicPrefix: config.topicPrefix, registry: parts.registry };
   const handovers = new GroupTopic({ ...ofGroup, name: 'handovers', partitions });
   const deadLetters = new DeadLetterOffice(group, new GroupTopic({ ...ofGroup, name: 'dead-letters', partitions: 1 }));
@@ -103,6 +105,7 @@ export function startProcessor<Tables, Topic extends TopicName>(
       metrics,
       handler,
       topics,
+      backfills,
       batchSize: options.batchSize ?? MOST_RECORDS_OF_A_STEP,
       seek: (topic, offset) => consumer.seek(topic, partition, offset),
       queueChanged: (bytes) => {

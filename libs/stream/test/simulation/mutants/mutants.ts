@@ -209,6 +209,12 @@ export const mutants: readonly Mutant[] = [
     mutated: 'this.#backfillWanted = false;',
   },
   {
+    name: 'a lane that waits for its turn is not woken',
+    file: 'processor/turnstile.ts',
+    original: 'if (this.#inside === undefined) this.#first?.wake();',
+    mutated: '',
+  },
+  {
     name: 'timers go with the first piece of the state',
     file: 'handovers/hand-over.ts',
     original: 'index === pieces.length - 1 ? waiting : []',

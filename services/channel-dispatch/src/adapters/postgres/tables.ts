@@ -1,4 +1,5 @@
 import type { Channel, MessageClass } from '../../domain/channel.ts';
+import type { SuppressionChannel } from '../../domain/suppression-request.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { JsonObject } from '@ichie/kernel';
 
@@ -67,7 +68,7 @@ interface SubscriptionsTable {
 interface SuppressionsTable {
   workspace_id: string;
   address_hash: string;
-  channel: Channel;
+  channel: Channel | SuppressionChannel;
   cause: string;
   message_id: string | null;
   suppressed_at: Date;

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { ImportTables } from './imports/import-tables.ts';
 
 /** The tables of schema `ingest`. */
-export interface Tables {
+export interface Tables extends ImportTables {
   readonly sources: {
     readonly workspace_id: string;
     readonly source_id: string;

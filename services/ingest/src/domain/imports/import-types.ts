@@ -41,6 +41,8 @@ export interface SourceRow {
   /** Counts from 1, the header not counted. */
   readonly number: number;
   readonly cells: readonly unknown[];
+  /** Why it could not be read, with the remedy; `cells` then hold what could be. Such rows are rejected, the others go on. */
+  readonly fault?: string;
 }
 
 /** Rows that were read together. */

@@ -1,21 +1,24 @@
 import type { Kysely } from '@ichie/database';
 import { sql } from 'kysely';
-import type { ModelReader } from '../../application/ports.ts';
+import type { ModelChanges, ModelReader } from '../../application/ports.ts';
 import { itemOf } from './item-store.ts';
 import type { ItemRow, Tables } from './tables.ts';
 
 /**
- * Follows the tables by the transaction that wrote each row. The position is the oldest transaction that was still running when
- * we looked: all before it were finished and are read, those from it on are looked at again. So nothing is passed over,
- * whatever the order in which transactions commit.
+ * Follows the tables by the transaction that wrote each row. The position is the snapshot with which we looked; its first
+ * number is the oldest transaction that was still running then: all before it were finished and are read, those from it on
+ * are looked at again. So nothing is passed over, whatever the order in which transactions commit. As long as the snapshot
+ * stays the same, nobody has committed anything.
  */
 export function createModelReader(database: Kysely<Tables>): ModelReader {
   return {
     async changesSince(given) {
-      const since = given ?? '0';
-      const { rows: positions } = await sql<{ position: string }>`
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS position
+      const { rows: snapshots } = await sql<{ position: string }>`
+        SELECT pg_current_snapshot()::text AS position
       `.execute(database);
+      const position = snapshots[0]?.position ?? '0';
+      if (position === given) return nothingSince(position);
+      const since = given?.split(':')[0] ?? '0';
       const { rows: items } = await sql<ItemRow>`
         SELECT
           workspace_id, item_id, name, url, image_url, price, currency, categories, available, attributes, changed_at
@@ -23,7 +26,7 @@ export function createModelReader(database: Kysely<Tables>): ModelReader {
         WHERE changed_in >= ${since}::xid8
       `.execute(database);
       return {
-        position: positions[0]?.position ?? since,
+        position,
         items: items.map(itemOf),
         counters: await countersSince(database, since),
         pairs: await pairsSince(database, since),
@@ -31,6 +34,8 @@ export function createModelReader(database: Kysely<Tables>): ModelReader {
     },
   };
 }
+
+const nothingSince = (position: string): ModelChanges => ({ position, items: [], counters: [], pairs: [] });
 
 /** What the lanes have counted, summed. */
 async function countersSince(database: Kysely<Tables>, since: string) {

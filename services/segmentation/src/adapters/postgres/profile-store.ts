@@ -2,7 +2,7 @@ import type { Queryable } from '@ichie/database';
 import { BUCKETS } from '@ichie/kernel';
 import type { LaneIdentity } from '@ichie/stream';
 import { sql } from 'kysely';
-import type { Cursor, ProfileStore } from '../../application/ports.ts';
+import type { Cursor, ProfileStore, Stretch } from '../../application/ports.ts';
 import type { ProfileKey } from '../../domain/profile-state.ts';
 import { loadProfileStates } from './load-profile-states.ts';
 import { saveProfileChanges } from './save-profile-changes.ts';
@@ -15,13 +15,14 @@ export function createProfileStore(database: Queryable<Tables>, lane: LaneIdenti
     load: (keys, requirementIds) => loadProfileStates(database, keys, requirementIds),
     save: (changes) => saveProfileChanges(database, changes),
     takeOut: (keys) => takeOutProfiles(database, keys),
-    async page(workspaceId, { after, upTo }, limit) {
+    async page(workspaceId, stretch, limit) {
+      const { after, upTo } = stretch;
       const end = upTo === null ? sql`` : sql`AND (bucket, profile_id) <= (${upTo.bucket}, ${upTo.profileId})`;
       const { rows } = await sql<ProfileKey & Cursor>`
         SELECT workspace_id AS "workspaceId", profile_id AS "profileId", bucket
         FROM profiles
         WHERE workspace_id = ${workspaceId}
-          AND bucket = ANY(${bucketsOf(lane)}::smallint[])
+          AND bucket = ANY(${bucketsOf(lane, stretch)}::smallint[])
           AND (bucket, profile_id) > (${after.bucket}, ${after.profileId}) ${end}
         ORDER BY bucket, profile_id
         LIMIT ${limit}
@@ -31,5 +32,8 @@ export function createProfileStore(database: Queryable<Tables>, lane: LaneIdenti
   };
 }
 
-const bucketsOf = ({ partition, partitions }: LaneIdentity): readonly number[] =>
-  Array.from({ length: BUCKETS / partitions }, (_, index) => partition + index * partitions);
+/** The buckets of the lane that a stretch reaches: the index is asked for each of them. */
+function bucketsOf({ partition, partitions }: LaneIdentity, { after, upTo }: Stretch): readonly number[] {
+  const ofLane = Array.from({ length: BUCKETS / partitions }, (_, index) => partition + index * partitions);
+  return ofLane.filter((bucket) => bucket >= after.bucket && bucket <= (upTo?.bucket ?? BUCKETS));
+}

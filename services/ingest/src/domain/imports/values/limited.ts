@@ -1,0 +1,41 @@
+import type { Instant, JsonValue } from '@ichie/kernel';
+import { CellFault } from './cell-fault.ts';
+import { type ReadCell, ofText } from './create-cell-reader.ts';
+import type { ReadDates } from './read-date.ts';
+
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
+/** Nothing that is imported happened before; years of two digits taken for whole ones did. */
+const EARLIEST = Date.UTC(1990, 0);
+/** Clocks differ, and dates without a time are of some zone. */
+const AHEAD_MS = 24 * 3_600_000;
+
+/** A text of at most so many characters. */
+export function shortText(characters: number): ReadCell {
+  const fault = new CellFault(`has more than ${String(characters)} characters. Shorten it.`);
+  return ofText((text) => (text.length > characters ? fault : text));
+}
+
+/** An id: a short text of one line. */
+export function idText(characters: number): ReadCell {
+  const read = shortText(characters);
+  const fault = new CellFault('has a line break or another control character. Take it out.');
+  return (cell) => {
+    if (typeof cell === 'number' && !Number.isSafeInteger(cell)) return TOO_LARGE;
+    const text = read(cell);
+    return typeof text === 'string' && CONTROL_CHARACTER.test(text) ? fault : text;
+  };
+}
+
+const TOO_LARGE = new CellFault('is a number that is not exact. Write the id as a text, in quotes.');
+
+/** When something happened: not before there was anything to import from, nor after the import was made. */
+export function pastInstant({ asInstant }: ReadDates, receivedAt: Instant): ReadCell {
+  const tooEarly = new CellFault('is before 1990. Correct the year.');
+  const tooLate = new CellFault('lies in the future. Correct it, or leave it empty.');
+  return ofText((text): JsonValue | CellFault => {
+    const instant = asInstant(text);
+    if (typeof instant !== 'number') return instant;
+    if (instant < EARLIEST) return tooEarly;
+    return instant > receivedAt + AHEAD_MS ? tooLate : Math.min(instant, receivedAt);
+  });
+}
