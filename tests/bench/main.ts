@@ -11,10 +11,19 @@ const BENCHES: Readonly<Record<string, () => Promise<() => Promise<BenchReport>>
   memory: async () => (await import('./memory/memory-bench.ts')).memoryBench,
   compression: async () => (await import('./compression/compression-bench.ts')).compressionBench,
   ingest: async () => (await import('./ingest/ingest-bench.ts')).ingestBench,
+  dedup: async () => (await import('./dedup/dedup-bench.ts')).dedupBench,
   latency: async () => (await import('./latency/latency-bench.ts')).latencyBench,
+  csv: async () => (await import('./csv/csv-bench.ts')).csvBench,
   encoding: async () => (await import('./encoding/encoding-bench.ts')).encodingBench,
   imports: async () => (await import('./imports/imports-bench.ts')).importsBench,
+  backfill: async () => (await import('./backfill/backfill-bench.ts')).backfillBench,
+  idle: async () => (await import('./idle/idle-bench.ts')).idleBench,
 };
+
+if (process.argv.includes('--help')) {
+  console.log(`npm run bench -- [${Object.keys(BENCHES).join('] [')}]: all, where none is named.`);
+  process.exit(0);
+}
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const unknown = wanted.filter((name) => BENCHES[name] === undefined);

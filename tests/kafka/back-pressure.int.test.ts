@@ -156,7 +156,7 @@ describe('ingest before a broker that accepts connections and answers nothing', 
 function startIngest(installation: TestInstallation): Promise<Service> {
   const { runtime, stream } = installation;
   const { config, secrets } = loadConfiguration({
-    PORT: '0',
+    PORT: '4000',
     KAFKA_BROKERS: stream.brokers.join(','),
     SCHEMA_REGISTRY_URL: stream.registryUrl,
     DATABASE_URL: installation.databaseUrl('ingest'),

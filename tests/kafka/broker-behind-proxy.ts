@@ -9,6 +9,10 @@ import { TcpProxy } from '../support/tcp-proxy.ts';
 export interface BrokerBehindProxy extends AsyncDisposable {
   readonly address: string;
   readonly proxy: TcpProxy;
+  /** Ends the broker with `kill -9`. */
+  kill(): Promise<void>;
+  /** Starts it again with what it has on its disk. */
+  startAgain(): Promise<void>;
 }
 
 const PACKAGES = join(import.meta.dirname, '../../.ichie/packages');
@@ -21,8 +25,20 @@ export async function startBrokerBehindProxy(): Promise<BrokerBehindProxy> {
   await createHomeFolders(home);
   const kafka = await freePort();
   const proxy = resources.use(await TcpProxy.start(kafka));
-  const broker = await startKafka(home, { kafka, kafkaController: await freePort(), kafkaAdvertised: proxy.port });
+  const ports = { kafka, kafkaController: await freePort(), kafkaAdvertised: proxy.port };
+  let broker = await startKafka(home, ports);
   resources.defer(() => broker.stop());
   const owned = resources.move();
-  return { address: `127.0.0.1:${String(proxy.port)}`, proxy, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    address: `127.0.0.1:${String(proxy.port)}`,
+    proxy,
+    async kill() {
+      broker.kill();
+      await broker.exited;
+    },
+    async startAgain() {
+      broker = await startKafka(home, ports);
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }

@@ -9,6 +9,8 @@ import { ServiceProcess } from './service-process.ts';
 
 const MANAGEMENT_TOKEN = 'management-token';
 const WORKSPACE_ID = 'workspace-1';
+/** Where the people of our files live. */
+const JAPANESE = { country: 'JP', timeZone: 'Asia/Tokyo' } as const;
 
 /** What is looked at of an import. */
 export interface ImportSeen {
@@ -85,7 +87,9 @@ export class ImportingClient {
     const body = { kind, name: path, source: { type: 'upload', uploadId } };
     const { importId } = (await this.#json('POST', '/imports', body)) as ImportSeen;
     const { mapping } = (await this.#json('GET', `/imports/${importId}/preview`)) as { readonly mapping: object };
-    await this.#json('PUT', `/imports/${importId}/mapping`, { mapping: { ...mapping, event: eventOf(kind) } });
+    await this.#json('PUT', `/imports/${importId}/mapping`, {
+      mapping: { ...mapping, ...JAPANESE, event: eventOf(kind) },
+    });
     return importId;
   }
 

@@ -16,7 +16,7 @@ import { startSandbox } from './sandbox-process.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Consumer groups that are not named after their service. */
-const FURTHER_GROUPS = ['recommendation-catalog', 'channel-dispatch-suppressions'];
+const FURTHER_GROUPS = ['channel-dispatch-suppressions', 'identity-resolution-overflow', 'recommendation-catalog'];
 
 /** A place where all services can run: topics, schemas and ports of its own, and a sandbox that takes the mails. */
 export interface Pipeline extends AsyncDisposable {

@@ -51,8 +51,9 @@ export class ServiceProcess implements AsyncDisposable {
     return processCpuMs(this.#child.pid);
   }
 
-  /** `kill -9`. */
+  /** Ends the process as a machine that loses its power does. */
   async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await exited;

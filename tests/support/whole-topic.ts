@@ -14,6 +14,9 @@ export interface StoredRecord {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
+/** What {@link stranger} gives. */
+export type Stranger = Kafka;
+
 /** A client of Kafka that is not ours. */
 export const stranger = (brokers: readonly string[]): Kafka =>
   new kafkajs.Kafka({ clientId: 'stranger', brokers: [...brokers], logLevel: kafkajs.logLevel.NOTHING });

@@ -14,6 +14,8 @@ export interface Home {
   readonly registry: string;
   readonly postgres: string;
   readonly sandbox: string;
+  /** Files that are being imported. */
+  readonly uploads: string;
   readonly credentialsFile: string;
   readonly secretsFile: string;
 }
@@ -34,6 +36,7 @@ export function homeAt(root: string, options: HomeOptions = {}): Home {
     registry: join(root, 'registry'),
     postgres: join(root, 'postgres'),
     sandbox: join(root, 'sandbox'),
+    uploads: join(root, 'uploads'),
     credentialsFile: join(root, 'credentials.json'),
     secretsFile: join(root, 'secrets.json'),
   };
@@ -49,6 +52,7 @@ export async function createHomeFolders(home: Home): Promise<void> {
     home.registry,
     home.postgres,
     home.sandbox,
+    home.uploads,
   ];
   await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
 }

@@ -4,7 +4,7 @@ import { homeAt } from './home.ts';
 import { listenForStop } from './stop-request.ts';
 import { createTerminal } from './terminal/terminal.ts';
 
-const USAGE = 'Commands: start [--no-demo], test, reset, bench, chaos, ichie';
+const USAGE = 'Commands: start [--no-demo], test, reset, bench, chaos, fuzz, ichie';
 
 const root = join(import.meta.dirname, '../../..');
 const { ICHIE_HOME = join(root, '.ichie'), ICHIE_PACKAGES } = process.env;
@@ -36,6 +36,10 @@ async function run(command: string, args: readonly string[]): Promise<number> {
     case 'chaos': {
       const { chaosCommand } = await import('./commands/chaos-command.ts');
       return chaosCommand(root, args);
+    }
+    case 'fuzz': {
+      const { fuzzCommand } = await import('./commands/fuzz-command.ts');
+      return fuzzCommand(root, args);
     }
     case 'ichie': {
       const { ichieCommand } = await import('./commands/ichie-command.ts');

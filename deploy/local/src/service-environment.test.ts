@@ -72,6 +72,10 @@ describe('the environment of a service', () => {
     expect(serviceEnvironment('admin', parts)).toMatchObject({ ...expected, INGEST_URL: 'http://127.0.0.1:4001' });
   });
 
+  it('has uploads lie in the home, where the next start finds them', () => {
+    expect(serviceEnvironment('ingest', parts).UPLOADS_FOLDER).toBe('/home/uploads');
+  });
+
   it('lets channel-dispatch ask recommendation with the token that recommendation knows', () => {
     expect(serviceEnvironment('channel-dispatch', parts)).toMatchObject({
       RECOMMENDATION_URL: 'http://127.0.0.1:4002',

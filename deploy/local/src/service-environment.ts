@@ -62,11 +62,15 @@ export function serviceEnvironment(name: ServiceName, parts: EnvironmentParts): 
 
 function extraEnvironment(
   name: ServiceName,
-  { ports, secrets, credentials, consoleFolder }: EnvironmentParts,
+  { ports, home, secrets, credentials, consoleFolder }: EnvironmentParts,
 ): Environment {
   switch (name) {
     case 'ingest':
-      return { MANAGEMENT_TOKEN: secrets.managementToken, SEALING_KEY: secrets.sealingKey };
+      return {
+        MANAGEMENT_TOKEN: secrets.managementToken,
+        SEALING_KEY: secrets.sealingKey,
+        UPLOADS_FOLDER: home.uploads,
+      };
     case 'identity-resolution':
     case 'segmentation':
     case 'journey-orchestrator':

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type AvroSchema, declarationsOf, fullNameOf, recordsOf } from './typescript-of.ts';
 
 interface CatalogueEntry {
+  /** The topic whose records it carries too. */
+  readonly schemaOf?: string;
   readonly key: readonly string[];
   readonly partitions: number;
   readonly retentionDays?: number;
@@ -40,9 +42,12 @@ export function renderContracts(): Map<string, string> {
   const files = new Map<string, string>();
   const topics: { name: string; file: string; type: string }[] = [];
   for (const [name, entry] of Object.entries(catalogue)) {
-    const schema = JSON.parse(readFileSync(join(schemasFolder, `${name}.avsc`), 'utf8')) as AvroSchema;
-    const file = name.replaceAll('.', '-');
-    files.set(`${file}.ts`, HEADER + topicFile(name, entry, schema));
+    const file = fileName(name);
+    files.set(
+      `${file}.ts`,
+      HEADER +
+        (entry.schemaOf === undefined ? ownTopicFile(name, entry) : sharingTopicFile(name, entry, entry.schemaOf)),
+    );
     topics.push({ name, file, type: unionName(name) });
   }
   files.set('topics.ts', HEADER + indexFile(topics));
@@ -50,12 +55,14 @@ export function renderContracts(): Map<string, string> {
   return files;
 }
 
+const fileName = (topic: string): string => topic.replaceAll('.', '-');
 const unionName = (topic: string): string => `${pascal(topic)}Record`;
 const constantName = (topic: string): string => `${pascal(topic).replace(/^./, (letter) => letter.toLowerCase())}Topic`;
 const pascal = (name: string): string =>
   name.replaceAll(/(?:^|[.-])([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 
-function topicFile(name: string, entry: CatalogueEntry, schema: AvroSchema): string {
+function ownTopicFile(name: string, entry: CatalogueEntry): string {
+  const schema = JSON.parse(readFileSync(join(schemasFolder, `${name}.avsc`), 'utf8')) as AvroSchema;
   const records = recordsOf(schema);
   const type = unionName(name);
   const names = Object.fromEntries(records.map((record) => [record.name, fullNameOf(record)]));
@@ -64,19 +71,38 @@ function topicFile(name: string, entry: CatalogueEntry, schema: AvroSchema): str
     declarationsOf(schema),
     `export type ${type} = ${records.map((record) => record.name).join(' | ')};\n`,
     `export const ${constantName(name)}: TopicDefinition<${type}> = {`,
-    `  name: '${name}',`,
-    `  partitions: ${String(entry.partitions)},`,
-    `  cleanup: '${entry.cleanup}',`,
-    `  retentionMs: ${entry.retentionDays === undefined ? 'null' : String(entry.retentionDays * DAY_MS)},`,
-    `  perGroup: ${String(entry.perGroup === true)},`,
-    `  maxRecordBytes: ${String(entry.maxRecordBytes ?? DEFAULT_RECORD_BYTES)},`,
-    `  key: (record) => ${keyExpression(entry.key)},`,
-    `  withKey: ${withKeyExpression(entry.key)},`,
+    ...catalogueFields(name, entry),
     `  fullNames: ${JSON.stringify(names)},`,
     `  schemaText: ${JSON.stringify(JSON.stringify(schema))},`,
     `};\n`,
   ].join('\n');
 }
+
+/** A topic that carries the records of another one: nothing of them is said twice. */
+function sharingTopicFile(name: string, entry: CatalogueEntry, other: string): string {
+  const type = unionName(name);
+  return [
+    `import type { TopicDefinition } from '../topic-definition.ts';`,
+    `import { type ${unionName(other)}, ${constantName(other)} } from './${fileName(other)}.ts';\n`,
+    `export type ${type} = ${unionName(other)};\n`,
+    `export const ${constantName(name)}: TopicDefinition<${type}> = {`,
+    ...catalogueFields(name, entry),
+    `  fullNames: ${constantName(other)}.fullNames,`,
+    `  schemaText: ${constantName(other)}.schemaText,`,
+    `};\n`,
+  ].join('\n');
+}
+
+const catalogueFields = (name: string, entry: CatalogueEntry): string[] => [
+  `  name: '${name}',`,
+  `  partitions: ${String(entry.partitions)},`,
+  `  cleanup: '${entry.cleanup}',`,
+  `  retentionMs: ${entry.retentionDays === undefined ? 'null' : String(entry.retentionDays * DAY_MS)},`,
+  `  perGroup: ${String(entry.perGroup === true)},`,
+  `  maxRecordBytes: ${String(entry.maxRecordBytes ?? DEFAULT_RECORD_BYTES)},`,
+  `  key: (record) => ${keyExpression(entry.key)},`,
+  `  withKey: ${withKeyExpression(entry.key)},`,
+];
 
 function keyExpression(fields: readonly string[]): string {
   const parts = fields.map((field) =>

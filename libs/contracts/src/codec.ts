@@ -9,10 +9,23 @@ export interface Codec<TopicRecord> {
   decoderOf(writerSchema: string): (bytes: Buffer, offset: number) => TopicRecord;
 }
 
-/** Records are written here and copied out; it grows with the largest. Encoding is synchronous, so one is enough. */
-let scratch = Buffer.allocUnsafeSlow(16 * 1024);
+/**
+ * Records are written one behind another into a slab, and each is a part of it: no copies, no memory of its own. A record
+ * that is kept keeps its slab alive, so slabs are small.
+ */
+const SLAB_BYTES = 32 * 1024;
+let slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+let used = 0;
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What was written last, from where the slab was used until then. */
+function cut(end: number, prefix: number): Buffer {
+  const start = used;
+  for (let index = start; index < start + prefix; index += 1) slab[index] = 0;
+  used = end;
+  return slab.subarray(start, end);
+}
 
 /** The codec of a topic; its record types are told apart by `type`. */
 export function createCodec<TopicRecord extends { readonly type: string }>(
@@ -36,18 +49,24 @@ export function createCodec<TopicRecord extends { readonly type: string }>(
     return { type: shortNames.get(fullName), ...fields } as unknown as TopicRecord;
   };
 
+  const encodeElsewhere = (value: unknown, prefix: number, bytes: number): Buffer => {
+    if (bytes > SLAB_BYTES / 4) {
+      const own = Buffer.allocUnsafeSlow(bytes).fill(0, 0, prefix);
+      readerType.encode(value, own, prefix);
+      return own;
+    }
+    slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+    used = 0;
+    return cut(readerType.encode(value, slab, prefix), prefix);
+  };
+
   return {
     encode(record, prefix = 0) {
       const value = wrap(record);
-      let end = readerType.encode(value, scratch, prefix);
-      if (end < 0) {
-        // It says by how many bytes the buffer was too short.
-        scratch = Buffer.allocUnsafeSlow(scratch.length - end);
-        end = readerType.encode(value, scratch, prefix);
-      }
-      scratch.fill(0, 0, prefix);
-      // Small buffers come out of a pool; avsc would make an allocation of its own for each.
-      return Buffer.from(scratch.subarray(0, end));
+      const end = readerType.encode(value, slab, used + prefix);
+      // Below zero it says by how many bytes the slab was too short.
+      if (end < 0) return encodeElsewhere(value, prefix, slab.length - end - used);
+      return cut(end, prefix);
     },
     decoderOf(writerSchema) {
       const writerType: Type = avro.Type.forSchema(JSON.parse(writerSchema) as avro.Schema);

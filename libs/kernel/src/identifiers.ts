@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 
 /** Makes a new unique id. Passed in wherever ids are made, so that tests can fix them. */
 export type CreateId = () => string;
@@ -11,9 +11,9 @@ export const randomId: CreateId = () => randomUUID();
  * once however often their cause is handled.
  */
 export function derivedId(...names: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const name of names) hash.update(`${String(Buffer.byteLength(name))}:${name}`);
-  const bytes = hash.digest().subarray(0, 16);
+  const digest = createHash('sha256');
+  for (const name of names) digest.update(`${String(Buffer.byteLength(name))}:${name}`);
+  const bytes = digest.digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
@@ -24,4 +24,4 @@ export function derivedId(...names: readonly string[]): string {
 export const randomSecret = (prefix: string): string => `${prefix}${randomBytes(32).toString('base64url')}`;
 
 /** What is stored of a secret: its SHA-256 as hex. */
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashSecret = (secret: string): string => hash('sha256', secret, 'hex');

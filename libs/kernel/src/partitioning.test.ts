@@ -15,6 +15,15 @@ describe('partitioning', () => {
     expect(murmur2(Buffer.from(key))).toBe(hash);
   });
 
+  it('hashes a key as the bytes of its UTF-8, whatever characters it is made of', () => {
+    const keys = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }), fc.string());
+    fc.assert(
+      fc.property(keys, fc.integer({ min: 1, max: 4096 }), (key, count) => {
+        expect(partitionOf(key, count)).toBe((murmur2(Buffer.from(key)) & 0x7fffffff) % count);
+      }),
+    );
+  });
+
   it('finds the partition in the bucket, for every power of two of partitions', () => {
     const partitions = fc.nat({ max: 10 }).map((power) => 2 ** power);
     fc.assert(

@@ -50,6 +50,8 @@ export async function createHttpServer(parts: HttpServerParts): Promise<HttpServ
   const server: HttpServer = fastify({
     ...parts.options,
     loggerInstance,
+    // Requests are not logged, so that none needs a logger of its own, which would cost more than a small request.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();

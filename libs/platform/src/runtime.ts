@@ -30,6 +30,7 @@ export interface Service extends AsyncDisposable {
 export interface RuntimeOverrides {
   readonly clock?: Clock;
   readonly logger?: Logger;
+  readonly telemetry?: Telemetry;
 }
 
 export async function createRuntime(
@@ -39,7 +40,9 @@ export async function createRuntime(
 ): Promise<Runtime> {
   const resources = new AsyncDisposableStack();
   const logger = options.logger ?? createLogger(service, config);
-  const telemetry = resources.use(await startTelemetry(service, config.tracing ? 'tracing' : 'metricsOnly'));
+  const telemetry = resources.use(
+    options.telemetry ?? (await startTelemetry(service, config.tracing ? 'tracing' : 'metricsOnly')),
+  );
   const health = new Health();
   const http = await createHttpServer({ logger, telemetry, health, options: options.options ?? {} });
 

@@ -24,6 +24,7 @@ export type { OutgoingRecord, RecordProducer } from './producer/record-producer.
 export * from './stream-config.ts';
 export { type Streams, connectStreams } from './streams.ts';
 export { type TopicReader, readTopic } from './tables/read-topic.ts';
+export type { TopicScan } from './tables/scan-topic.ts';
 export type { Table, ToValue } from './tables/table.ts';
 export { type CreateTopicsOptions, catalogueGroups, createTopics } from './topics/create-topics.ts';
 

@@ -12,6 +12,7 @@ import { type RecordProducer, createRecordProducer } from './producer/record-pro
 import { createSchemaRegistry } from './registry/schema-registry.ts';
 import type { StreamConfig } from './stream-config.ts';
 import { openTable } from './tables/open-table.ts';
+import { type TopicScan, scanTopic } from './tables/scan-topic.ts';
 import type { Table, ToValue } from './tables/table.ts';
 
 /** A service's side of Kafka. Disposing of it closes all that was opened with it, processors first. */
@@ -22,6 +23,8 @@ export interface Streams extends AsyncDisposable {
   startProcessor<Tables, Topic extends TopicName>(options: ProcessorOptions<Tables, Topic>): Processor<Tables>;
   /** A compacted topic in memory, read to its end when this resolves. */
   openTable<Topic extends TopicName, Value>(topic: Topic, toValue: ToValue<Topic, Value>): Promise<Table<Value>>;
+  /** Reads once what was written to a topic in a span of time. */
+  scan<Topic extends TopicName>(scan: TopicScan<Topic>): Promise<void>;
   lagOf(groups: readonly GroupTopics[]): Promise<Lag[]>;
 }
 
@@ -67,6 +70,7 @@ export function connectStreams(runtime: Runtime, config: StreamConfig): Streams 
         await openTable({ kafka, machine, metrics, encoder, runtime, topicPrefix: config.topicPrefix }, topic, toValue),
       );
     },
+    scan: (scan) => scanTopic({ kafka, encoder, topicPrefix: config.topicPrefix }, scan),
     lagOf: (groups) => lag.lagOf(groups),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };

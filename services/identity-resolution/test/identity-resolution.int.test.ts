@@ -4,6 +4,7 @@ import { partitionOf, SimulatedClock } from '@ichie/kernel';
 import type { Service } from '@ichie/platform';
 import { createTestInstallation, eventually, type RecordCollector, type TestInstallation } from '@ichie/testing';
 import { openDatabase, type Database } from '@ichie/database';
+import { sql } from 'kysely';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import { migrations } from '../src/migrations.ts';
 import { createService } from '../src/service.ts';
@@ -28,12 +29,12 @@ describe('identity resolution', () => {
     installation = await createTestInstallation({
       name: 'identity',
       services: [migrations],
-      groups: ['identity-resolution'],
+      groups: ['identity-resolution', 'identity-resolution-overflow'],
     });
     const databaseUrl = installation.databaseUrl('identity');
     database = openDatabase<Tables>({ url: databaseUrl, applicationName: 'identity-test' });
     const { runtime, stream } = installation;
-    service = await createService({ runtime, stream }, { databaseUrl }, { clock });
+    service = await createService({ runtime, stream, overflowEventsPerSecond: 1_000 }, { databaseUrl }, { clock });
     activity = await installation.collect('profiles.activity');
   });
 
@@ -162,7 +163,9 @@ describe('identity resolution', () => {
     await told(workspaceId, 1);
     clock.advance(49 * HOUR_MS);
     await eventually(async () => {
-      const rows = await database.kysely.selectFrom('seen_messages').select('message_key').execute();
+      const { rows } = await sql`
+        SELECT FROM seen_messages_0 UNION ALL SELECT FROM seen_messages_1 UNION ALL SELECT FROM seen_messages_2
+      `.execute(database.kysely);
       expect(rows).toEqual([]);
     });
     await publish(event);

@@ -3,11 +3,16 @@ import type { EventCollected } from '@ichie/contracts';
 import { type Database, migrateSchema, openDatabase, type Transaction } from '@ichie/database';
 import { streamMigrations } from '@ichie/stream';
 import { createTestDatabase, eventually, type TestDatabase, testInfrastructure } from '@ichie/testing';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { up as createIdentities } from '../migrations/001-identities.ts';
+import { up as createSeenMessageHashes } from '../migrations/002-seen-message-hashes.ts';
 import { ownersQuery } from '../src/adapters/postgres/load-profiles.ts';
 import { PostgresIdentityStore } from '../src/adapters/postgres/postgres-identity-store.ts';
+import { forgetMessages, insertQuery, rememberMessages } from '../src/adapters/postgres/seen-messages.ts';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import { type Outcome, resolveBatch } from '../src/application/resolve-batch.ts';
+import { deduplicationKey } from '../src/domain/deduplication-key.ts';
+import { messageHash } from '../src/domain/message-hash.ts';
 import { migrations } from '../src/migrations.ts';
 import { anIdentify, aTrack, NOON } from './an-event.ts';
 
@@ -37,7 +42,9 @@ describe('identities in Postgres', () => {
   });
 
   beforeEach(async () => {
-    await sql`TRUNCATE profiles, identifiers, seen_messages`.execute(database.kysely);
+    await sql`TRUNCATE profiles, identifiers, seen_messages_0, seen_messages_1, seen_messages_2`.execute(
+      database.kysely,
+    );
     contentions = 0;
     made = 0;
   });
@@ -61,6 +68,13 @@ describe('identities in Postgres', () => {
     committed.catch(resolved.reject);
     return { resolved: resolved.promise, committed };
   };
+
+  const resolvedAt = (now: number, event: EventCollected) =>
+    database.kysely.transaction().execute(async (transaction) => {
+      const store = new PostgresIdentityStore(transaction, { now, onContention: () => undefined });
+      const [outcome] = await resolveBatch([event], { store, now, createId: () => `p${String((made += 1))}` });
+      return outcome?.kind;
+    });
 
   const someoneWaits = () =>
     eventually(async () => {
@@ -142,6 +156,77 @@ describe('identities in Postgres', () => {
     expect(await lane([{ ...event, userId: 'u1' }]).committed).toMatchObject([{ kind: 'resolved' }]);
   });
 
+  it('know a repeat over the turn of a day, and in the hour after it through lanes that still live in the day before', async () => {
+    const midnight = Date.UTC(2026, 3, 2);
+    const [evening, morning] = [midnight - 60_000, midnight + 60_000];
+    const courses = [
+      [evening, morning],
+      [morning, evening],
+      [evening, midnight + 23 * 3_600_000],
+      [morning, midnight + 2 * 3_600_000],
+    ];
+    for (const [index, [first = 0, second = 0]] of courses.entries()) {
+      const event = aTrack({ anonymousId: 'a1', messageId: `turn-${String(index)}` });
+      expect([await resolvedAt(first, event), await resolvedAt(second, event)]).toEqual(['resolved', 'duplicate']);
+    }
+  });
+
+  it('forget a day by emptying its table, and nothing of the days after it', async () => {
+    const old = aTrack({ anonymousId: 'a1', messageId: 'old' });
+    const young = aTrack({ anonymousId: 'a1', messageId: 'young' });
+    const inTwoDays = NOON + 48 * 3_600_000;
+    await resolvedAt(NOON, old);
+    await resolvedAt(NOON + 24 * 3_600_000, young);
+    await database.kysely.transaction().execute((transaction) => forgetMessages(transaction, inTwoDays));
+    expect(await resolvedAt(inTwoDays, young)).toBe('duplicate');
+    expect(await resolvedAt(inTwoDays, old)).toBe('resolved');
+    const tables = await sql<{ total: string }>`
+      SELECT (SELECT count(*) FROM seen_messages_0) + (SELECT count(*) FROM seen_messages_1)
+        + (SELECT count(*) FROM seen_messages_2) AS total
+    `.execute(database.kysely);
+    expect(tables.rows).toEqual([{ total: 2 }]);
+  });
+
+  it('know after an upgrade what was seen before it', async () => {
+    const upgraded = openDatabase<Tables>({
+      url: withSearchPath(owner.url, 'upgraded'),
+      applicationName: 'upgrade-test',
+    });
+    const { kysely } = upgraded;
+    await sql`CREATE SCHEMA upgraded`.execute(kysely);
+    await createIdentities(kysely as Kysely<unknown>);
+    const odd = '茶'.repeat(300);
+    for (const [messageId, age] of [
+      ['m1', '0 s'],
+      [odd, '1 day'],
+      ['old', '3 days'],
+    ] as const) {
+      await sql`
+        INSERT INTO seen_messages VALUES ('shop', ${deduplicationKey(messageId)}, now() - ${age}::interval)
+      `.execute(kysely);
+    }
+    await createSeenMessageHashes(kysely as Kysely<unknown>);
+    const areNew = await kysely.transaction().execute((transaction) =>
+      rememberMessages(
+        transaction,
+        ['m1', odd, 'old'].map((messageId) => messageHash('shop', messageId)),
+        Date.now(),
+      ),
+    );
+    expect(areNew).toEqual(new Set([messageHash('shop', 'old')]));
+    await upgraded[Symbol.asyncDispose]();
+  });
+
+  it('look messages up by index, also in a table of middling size', async () => {
+    await sql`INSERT INTO seen_messages_0 SELECT gen_random_uuid() FROM generate_series(1, 50000)`.execute(
+      database.kysely,
+    );
+    await sql`ANALYZE seen_messages_0`.execute(database.kysely);
+    const hashes = Array.from({ length: 1_000 }, (_value, index) => messageHash('shop', String(index)));
+    const plan = await sql<{ 'QUERY PLAN': string }>`EXPLAIN ${insertQuery(1, [0], hashes)}`.execute(database.kysely);
+    expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index Only Scan using seen_messages_0_pkey/);
+  });
+
   it('find the profiles of identifiers by index, also in a table of middling size', async () => {
     await sql`
       INSERT INTO identifiers (workspace_id, type, value, profile_id, added_at)
@@ -158,8 +243,8 @@ describe('identities in Postgres', () => {
   });
 });
 
-function withSearchPath(url: string): string {
+function withSearchPath(url: string, schema = 'identity'): string {
   const changed = new URL(url);
-  changed.searchParams.set('options', '-c search_path=identity');
+  changed.searchParams.set('options', `-c search_path=${schema}`);
   return changed.href;
 }

@@ -1,7 +1,6 @@
-import type { EventCollected, ProfilesActivityRecord } from '@ichie/contracts';
+import { type EventCollected, type ProfilesActivityRecord, promotedIdentifiers } from '@ichie/contracts';
 import type { Profile } from '../src/domain/profile.ts';
 import { WorkingState } from '../src/domain/identity-state.ts';
-import { promotedIdentifiers } from '../src/domain/promoted-identifiers.ts';
 import { resolveEvent } from '../src/domain/resolve-event.ts';
 import { NOON } from './an-event.ts';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Environment, type RuntimeConfig, readRuntimeConfig, readSettings } from '@ichie/platform';
 import { type StreamConfig, readStreamConfig } from '@ichie/stream';
 import { num, str } from 'envalid';
+import type { HotKeysOptions } from './domain/hot-keys.ts';
 
 export interface Config {
   readonly runtime: RuntimeConfig;
@@ -16,6 +17,7 @@ export interface Config {
   /** How long a request of the tracking API may take to arrive. */
   readonly bodyWithinMs: number;
   readonly imports: ImportsConfig;
+  readonly hotKeys: HotKeysOptions;
 }
 
 /** How files are imported. */
@@ -52,8 +54,10 @@ export function loadConfiguration(environment: Environment = process.env): { con
     SEALING_KEY: str(),
     TRUST_PROXY: str({ default: '', desc: 'addresses of the proxies in front' }),
     DURABLE_WITHIN_MS: num({ default: 8_000 }),
-    REJECTED_EVENTS_KEPT_DAYS: num({ default: 14 }),
+    REJECTED_EVENTS_KEPT_DAYS: num({ default: 30 }),
     BODY_WITHIN_MS: num({ default: 30_000 }),
+    HOT_KEY_EVENTS_PER_SECOND: num({ default: 500, desc: '0 for no key is ever hot' }),
+    HOT_KEY_COOLS_AFTER_MS: num({ default: 60_000 }),
   });
   return {
     config: {
@@ -64,6 +68,10 @@ export function loadConfiguration(environment: Environment = process.env): { con
       rejectedEventsKeptMs: settings.REJECTED_EVENTS_KEPT_DAYS * DAY_MS,
       imports: readImportsConfig(environment),
       bodyWithinMs: settings.BODY_WITHIN_MS,
+      hotKeys: {
+        eventsPerSecond: settings.HOT_KEY_EVENTS_PER_SECOND,
+        coolsAfterMs: settings.HOT_KEY_COOLS_AFTER_MS,
+      },
     },
     secrets: {
       databaseUrl: settings.DATABASE_URL,

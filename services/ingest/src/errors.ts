@@ -147,16 +147,6 @@ export class ManagementForbidden extends IchieError {
 }
 
 /**
- * A file that is to be imported cannot be read any further.
- *
- * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.
- */
-export class ImportFileUnreadable extends IchieError {
-  readonly code = 'import_file_unreadable';
-  readonly kind = 'invalid';
-}
-
-/**
  * The body grows more when it is decompressed than anything that is honestly meant.
  *
  * Remedy: send it uncompressed, or compressed once by gzip, deflate, br or zstd.
@@ -247,6 +237,51 @@ export class RequestUnreadable extends IchieError {
 }
 
 /**
+ * No source that is a webhook has the id in the address.
+ *
+ * Remedy: copy the address from the source in the console.
+ */
+export class WebhookSourceUnknown extends IchieError {
+  readonly code = 'webhook_source_unknown';
+  readonly kind = 'notFound';
+
+  constructor() {
+    super('No webhook source has this address. Copy it again from the source in the console.');
+  }
+}
+
+/**
+ * A call of a webhook does not prove that the provider made it: its signature or token is missing, wrong or too old.
+ *
+ * Remedy: give the provider and the source the same secret; mind the clock when the signature carries a time.
+ */
+export class WebhookUnverified extends IchieError {
+  readonly code = 'webhook_unverified';
+  readonly kind = 'unauthenticated';
+
+  constructor(verification: string) {
+    super(
+      `The call is not verified (${verification}). Check that the provider has the secret of the source, signs the body as sent, and names the right header.`,
+    );
+  }
+}
+
+/**
+ * The mapping of a webhook source could not make events of a call.
+ *
+ * Remedy: mend the mapping of the source; the message has JSONata's code and the place in the mapping.
+ */
+export class WebhookMappingFailed extends IchieError {
+  readonly code = 'webhook_mapping_failed';
+  readonly kind = 'unprocessable';
+
+  constructor({ code, position }: { readonly code: string; readonly position: number | null }) {
+    const place = position === null ? '' : ` at character ${String(position)}`;
+    super(`The mapping of the source failed (${code}${place}). Mend it in the console; the provider will try again.`);
+  }
+}
+
+/**
  * The events of a source cannot be watched now.
  *
  * Remedy: try again in a few seconds; if it stays, look at PostgreSQL.
@@ -258,4 +293,14 @@ export class LiveUnavailable extends IchieError {
   constructor(cause: unknown) {
     super('Events cannot be watched at the moment. Try again in a few seconds.', { cause });
   }
+}
+
+/**
+ * A file that is to be imported cannot be read any further.
+ *
+ * Remedy: the message says what is wrong with it; mend the file and import it again. What was read before has no second effect.
+ */
+export class ImportFileUnreadable extends IchieError {
+  readonly code = 'import_file_unreadable';
+  readonly kind = 'invalid';
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@ichie/database';
 import { hashSecret } from '@ichie/kernel';
-import type { Service } from '@ichie/platform';
+import { type Service, createSealer } from '@ichie/platform';
 import { type TestInstallation, freePort } from '@ichie/testing';
 import type { Tables } from '../src/adapters/postgres/tables.ts';
 import { createService } from '../src/service.ts';
@@ -29,6 +29,20 @@ describe('ingest while the broker is away', () => {
         expires_at: null,
       })
       .execute();
+    await database.kysely
+      .insertInto('source_webhooks')
+      .values({
+        workspace_id: WORKSPACE_ID,
+        source_id: 'shop',
+        kind: 'webhook',
+        verification: 'token',
+        header: null,
+        mapping: null,
+        sealed_secret: createSealer(ingestSecrets('').sealingKey)
+          .seal(Buffer.from('hush'), { workspaceId: WORKSPACE_ID, purpose: 'webhook secret' })
+          .toString('base64'),
+      })
+      .execute();
     const brokers = [`127.0.0.1:${String(await freePort())}`];
     const config = ingestConfig(installation, { stream: { brokers }, durableWithinMs: 1_500 });
     service = await createService(config, ingestSecrets(databaseUrl));
@@ -50,6 +64,16 @@ describe('ingest while the broker is away', () => {
     expect(performance.now() - startedAt).toBeLessThan(3_000);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('1');
+    expect(await response.json()).toMatchObject({ code: 'events_not_durable' });
+  });
+
+  it('has providers of webhooks send again, too', async () => {
+    const response = await fetch(`${service.url}/v1/webhooks/shop`, {
+      method: 'POST',
+      body: JSON.stringify({ type: 'page', userId: 'u' }),
+      headers: { authorization: 'Bearer hush' },
+    });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
     expect(await response.json()).toMatchObject({ code: 'events_not_durable' });
   });
 

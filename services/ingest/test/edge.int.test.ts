@@ -24,7 +24,7 @@ describe('the edge', () => {
 
   const post = async (path: string, body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) => {
     const response = await ingest.post(path, { body, headers });
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: await response.json() };
   };
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${ingest.service.url}${path}`, { headers });

@@ -18,6 +18,8 @@ export interface IngestUnderTest extends AsyncDisposable {
   readonly database: Database<Tables>;
   readonly events: RecordCollector<'events.collected'>;
   publishSource(source: SourcePublished): Promise<void>;
+  /** Publishes as other services would. */
+  publish: TestInstallation['publish'];
   /** Waits for the event with this messageId. */
   eventOf(messageId: string): Promise<EventCollected>;
   post(path: string, init: RequestInit): Promise<Response>;
@@ -47,6 +49,7 @@ export const ingestConfig = (installation: TestInstallation, options: IngestOpti
     ...options.imports,
   },
   bodyWithinMs: options.bodyWithinMs ?? 30_000,
+  hotKeys: { eventsPerSecond: 0, coolsAfterMs: 60_000 },
 });
 
 export const ingestSecrets = (databaseUrl: string): Secrets => ({
@@ -74,6 +77,7 @@ export async function startIngest(options: IngestOptions = {}, overrides: Overri
     database,
     events,
     post,
+    publish: (records) => installation.publish(records),
     async publishSource(source) {
       await installation.publish([{ topic: 'definitions.sources', record: source }]);
       await eventually(

@@ -2,8 +2,9 @@
 
 /** The consumer groups: who reads which topics. */
 export const groups = {
-  'ingest': { service: 'ingest', topics: ['definitions.sources'] },
+  'ingest': { service: 'ingest', topics: ['definitions.sources', 'definitions.tracking-plans'] },
   'identity-resolution': { service: 'identity-resolution', topics: ['events.collected'] },
+  'identity-resolution-overflow': { service: 'identity-resolution', topics: ['events.overflow'] },
   'segmentation': { service: 'segmentation', topics: ['profiles.activity'] },
   'recommendation': { service: 'recommendation', topics: ['profiles.activity'] },
   'recommendation-catalog': { service: 'recommendation', topics: ['catalog.items'] },

@@ -1,6 +1,7 @@
 // Generated from schemas/ by `npm run contracts:generate`. Do not edit.
 
 import { type EventsCollectedRecord, eventsCollectedTopic } from './events-collected.ts';
+import { type EventsOverflowRecord, eventsOverflowTopic } from './events-overflow.ts';
 import { type ProfilesActivityRecord, profilesActivityTopic } from './profiles-activity.ts';
 import { type SegmentsMembershipRecord, segmentsMembershipTopic } from './segments-membership.ts';
 import { type JourneysActivityRecord, journeysActivityTopic } from './journeys-activity.ts';
@@ -17,6 +18,7 @@ import { type HandoversRecord, handoversTopic } from './handovers.ts';
 import { type DeadLettersRecord, deadLettersTopic } from './dead-letters.ts';
 
 export * from './events-collected.ts';
+export * from './events-overflow.ts';
 export * from './profiles-activity.ts';
 export * from './segments-membership.ts';
 export * from './journeys-activity.ts';
@@ -35,6 +37,7 @@ export * from './dead-letters.ts';
 /** The record types of each topic. */
 export interface TopicRecords {
   readonly 'events.collected': EventsCollectedRecord;
+  readonly 'events.overflow': EventsOverflowRecord;
   readonly 'profiles.activity': ProfilesActivityRecord;
   readonly 'segments.membership': SegmentsMembershipRecord;
   readonly 'journeys.activity': JourneysActivityRecord;
@@ -54,6 +57,7 @@ export interface TopicRecords {
 /** The catalogue: every topic there is. */
 export const topics = {
   'events.collected': eventsCollectedTopic,
+  'events.overflow': eventsOverflowTopic,
   'profiles.activity': profilesActivityTopic,
   'segments.membership': segmentsMembershipTopic,
   'journeys.activity': journeysActivityTopic,

@@ -1,5 +1,5 @@
 import { KafkaSilent } from '../errors.ts';
-import { type Machine, pause } from './machine.ts';
+import type { Machine } from './machine.ts';
 
 /** Waits for `work`, but no longer than that; what it comes to, also that it fails, is nobody's business any more. */
 export async function within(machine: Machine, durationMs: number, work: Promise<unknown>): Promise<void> {
@@ -7,15 +7,18 @@ export async function within(machine: Machine, durationMs: number, work: Promise
 }
 
 /** What `work` comes to. Throws {@link KafkaSilent} when that takes longer. */
-export async function settledWithin<Value>(machine: Machine, durationMs: number, work: Promise<Value>): Promise<Value> {
-  const done = new AbortController();
-  const late = pause(machine, durationMs, done.signal).then(() => {
-    throw new KafkaSilent(`Kafka has not answered for ${String(durationMs)} ms.`);
+export async function settledWithin<Value>(
+  { clock }: Machine,
+  durationMs: number,
+  work: Promise<Value>,
+): Promise<Value> {
+  const late = Promise.withResolvers<never>();
+  const cancel = clock.schedule(clock.now() + durationMs, () => {
+    late.reject(new KafkaSilent(`Kafka has not answered for ${String(durationMs)} ms.`));
   });
-  late.catch(() => undefined);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, late.promise]);
   } finally {
-    done.abort();
+    cancel();
   }
 }

@@ -29,17 +29,23 @@ const OVERHEAD_BYTES = 100;
 export function cutRequest<Waiting extends Handover>(queue: Waiting[]): ProduceRequest<Waiting> {
   const records: WireRecord[] = [];
   const completed: Waiting[] = [];
-  const bytesOf = new Map<string, number>();
+  const sizesOf = new Map<string, number[]>();
+  let topic: string | undefined;
+  let sizes: number[] = [];
   let requestBytes = 0;
   for (let waiting = queue[0]; waiting !== undefined; waiting = queue[0]) {
     for (let record = waiting.records[waiting.sent]; record !== undefined; record = waiting.records[waiting.sent]) {
-      const partition = `${record.topic} ${String(record.partition)}`;
+      if (record.topic !== topic) {
+        topic = record.topic;
+        sizes = sizesOf.get(topic) ?? [];
+        sizesOf.set(topic, sizes);
+      }
       const bytes = sizeOf(record);
-      const partitionBytes = (bytesOf.get(partition) ?? 0) + bytes;
+      const partitionBytes = (sizes[record.partition] ?? 0) + bytes;
       const isFull =
         partitionBytes > PARTITION_BYTES || requestBytes + bytes > REQUEST_BYTES || records.length >= REQUEST_RECORDS;
       if (isFull && records.length > 0) return { records, bytes: requestBytes, completed };
-      bytesOf.set(partition, partitionBytes);
+      sizes[record.partition] = partitionBytes;
       requestBytes += bytes;
       records.push(record);
       waiting.sent += 1;

@@ -22,6 +22,23 @@ interface Prepared {
   readonly definition: TopicDefinition<{ readonly type: string }>;
   readonly codec: WireCodec<{ readonly type: string }>;
   readonly clusterName: string;
+  readonly partitions: number;
+}
+
+type Headers = WireRecord['headers'];
+
+const NO_HEADERS: Headers = {};
+
+/** Records of one cause come together: they share their headers. */
+function createHeaders(): (traceparent: string | null) => Headers {
+  let last: string | null = null;
+  let headers = NO_HEADERS;
+  return (traceparent) => {
+    if (traceparent === last) return headers;
+    last = traceparent;
+    headers = traceparent === null ? NO_HEADERS : { traceparent };
+    return headers;
+  };
 }
 
 export function createEncoder(
@@ -31,13 +48,19 @@ export function createEncoder(
   const { topicPrefix } = config;
   const entries = new Map<TopicName, Prepared>();
   const prepared = new Set<TopicName>();
+  const headersOf = createHeaders();
 
   const entryOf = (topic: TopicName): Prepared => {
     const known = entries.get(topic);
     if (known !== undefined) return known;
     const definition = topics[topic] as unknown as TopicDefinition<{ readonly type: string }>;
     const clusterName = clusterTopic(topicPrefix, topic);
-    const entry = { definition, clusterName, codec: createWireCodec(definition, subjectOf(clusterName), registry) };
+    const entry = {
+      definition,
+      clusterName,
+      codec: createWireCodec(definition, subjectOf(clusterName), registry),
+      partitions: partitionsOf(definition, config),
+    };
     entries.set(topic, entry);
     return entry;
   };
@@ -50,13 +73,13 @@ export function createEncoder(
       for (const name of missing) prepared.add(name);
     },
     encode(topic, record, traceparent) {
-      const { definition, codec, clusterName } = entryOf(topic);
+      const { definition, codec, clusterName, partitions } = entryOf(topic);
       const key = definition.key(record);
       const value = codec.encode(record);
       const { maxRecordBytes } = definition;
       if (value.length > maxRecordBytes) throw RecordTooLarge.of(topic, record.type, value.length, maxRecordBytes);
-      const headers = traceparent === null ? {} : { traceparent };
-      return { topic: clusterName, partition: partitionOf(key, partitionsOf(definition, config)), key, value, headers };
+      const partition = partitionOf(key, partitions);
+      return { topic: clusterName, partition, key, value, headers: headersOf(traceparent) };
     },
     decode: (topic, bytes) => entryOf(topic).codec.decode(bytes) as Promise<never>,
   };

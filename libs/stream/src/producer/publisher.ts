@@ -1,5 +1,5 @@
 import type { Logger } from '@ichie/platform';
-import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import kafkajs, { type Kafka, type Producer, type TopicMessages } from 'kafkajs';
 import { ProducerFull } from '../errors.ts';
 import { backoffMs } from '../kafka/backoff.ts';
 import { type Compression, compressionTypeOf } from '../kafka/compression.ts';
@@ -164,20 +164,6 @@ const createProducer = (kafka: Kafka): Producer =>
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
   });
 
-function messagesOf(records: readonly WireRecord[]): { topic: string; messages: KafkaMessageInput[] }[] {
-  const byTopic = new Map<string, KafkaMessageInput[]>();
-  for (const { topic, partition, key, value, headers } of records) {
-    const messages = byTopic.get(topic);
-    const message = { partition, key, value, headers };
-    if (messages === undefined) byTopic.set(topic, [message]);
-    else messages.push(message);
-  }
-  return [...byTopic].map(([topic, messages]) => ({ topic, messages }));
-}
-
-interface KafkaMessageInput {
-  readonly partition: number;
-  readonly key: string;
-  readonly value: Buffer;
-  readonly headers: Record<string, string>;
-}
+/** Records are what kafkajs takes for messages. */
+const messagesOf = (records: readonly WireRecord[]): TopicMessages[] =>
+  [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, messages]) => ({ topic, messages }));

@@ -41,6 +41,10 @@ export type Segment = Omit<Schemas['Segment'], 'condition'> & { readonly conditi
 export type ContentSummary = Schemas['TemplateSummary'];
 export type ContentPreview = Schemas['Preview'];
 export type Source = Schemas['Source'];
+export type NewSource = Schemas['NewSource'];
+export type SourceKey = Source['keys'][number];
+export type NewSourceKey = Schemas['NewSourceKey'];
+export type { LiveEvent } from './contract-live-event.ts';
 export type SandboxMessageSummary = Schemas['SandboxMessageSummary'];
 export type SandboxMessage = Schemas['SandboxMessage'];
 

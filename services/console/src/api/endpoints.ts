@@ -14,7 +14,6 @@ import {
   type SandboxMessageSummary,
   type Segment,
   type Session,
-  type Source,
   type TimelineEntry,
   type User,
 } from './contract.ts';
@@ -147,9 +146,6 @@ export const previewContent = (
       signal,
     }),
   );
-
-export const listSources = (workspaceId: string, signal: AbortSignal): Promise<Page<Source>> =>
-  resultOf(api.GET('/api/v1/workspaces/{workspaceId}/sources', { params: { path: { workspaceId } }, signal }));
 
 export interface SandboxQuery {
   readonly search?: string;

@@ -172,6 +172,13 @@ const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/sources/sources-page.tsx'), 'SourcesPage'),
 });
 
+const sourceRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/sources/$sourceId',
+  validateSearch: (search: Search) => defined({ tab: oneOf(search.tab, ['live', 'setup', 'settings']) }),
+  component: lazyRouteComponent(() => import('../features/sources/source-page.tsx'), 'SourcePage'),
+});
+
 const sections = ['overview', 'people', 'segments', 'journeys', 'content', 'inbox', 'sources'] as const;
 
 /** `/people/…` without a workspace goes to the one that was open last: addresses for docs and chats. */
@@ -205,6 +212,7 @@ export const routeTree = rootRoute.addChildren([
       templateRoute,
       inboxRoute,
       sourcesRoute,
+      sourceRoute,
     ]),
     shortcutRoute,
   ]),

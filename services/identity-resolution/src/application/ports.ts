@@ -2,12 +2,6 @@ import type { Identifier } from '@ichie/contracts';
 import type { Instant } from '@ichie/kernel';
 import type { WorkingState } from '../domain/identity-state.ts';
 
-/** A message, by what it is remembered by. */
-export interface SeenMessage {
-  readonly workspaceId: string;
-  readonly key: string;
-}
-
 /** An identifier in its workspace. */
 export interface WorkspaceIdentifier extends Identifier {
   readonly workspaceId: string;
@@ -16,13 +10,13 @@ export interface WorkspaceIdentifier extends Identifier {
 /** What is kept about identities, seen from one transaction. */
 export interface IdentityStore {
   /**
-   * Remembers messages, each named once, and answers for each whether it is new. Where another lane is about to remember
-   * the same one, waits until that is decided.
+   * Remembers messages by their hashes, each named once, for 24 to 48 hours, and answers which are new. Where another lane is
+   * about to remember the same one, waits until that is decided.
    */
-  rememberMessages(messages: readonly SeenMessage[], seenAt: Instant): Promise<readonly boolean[]>;
+  rememberMessages(hashes: readonly string[], seenAt: Instant): Promise<ReadonlySet<string>>;
 
-  /** Forgets at most `limit` messages seen before an instant, and answers how many. */
-  forgetMessages(seenBefore: Instant, limit: number): Promise<number>;
+  /** Forgets the messages that are old enough at this instant. */
+  forgetMessages(now: Instant): Promise<void>;
 
   /**
    * Gives `change` every profile that the identifiers point to, which no other lane can change until the transaction ends,

@@ -1,8 +1,7 @@
-import type { EventCollected } from '@ichie/contracts';
+import { type EventCollected, promotedIdentifiers } from '@ichie/contracts';
 import type { CreateId, Instant } from '@ichie/kernel';
 import { identifierKey } from '../domain/identifiers.ts';
 import type { WorkingState } from '../domain/identity-state.ts';
-import { promotedIdentifiers } from '../domain/promoted-identifiers.ts';
 import { type IdentifiedEvent, type Resolution, resolveEvent } from '../domain/resolve-event.ts';
 import { firstMessages } from './first-messages.ts';
 import type { IdentityStore, WorkspaceIdentifier } from './ports.ts';

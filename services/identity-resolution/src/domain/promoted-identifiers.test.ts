@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAlias, anEvent, anIdentify, aTrack } from '../../test/an-event.ts';
-import { promotedIdentifiers } from './promoted-identifiers.ts';
+import { promotedIdentifiers } from '@ichie/contracts';
 
 describe('promoted identifiers', () => {
   it('are listed with the surest first', () => {

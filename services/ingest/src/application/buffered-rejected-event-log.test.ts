@@ -11,6 +11,19 @@ const aRow = (path: string): RejectedEventRow => ({
   method: 'track',
   path,
   fault: new EventFault('event_name_missing', '/event', 'track needs event.'),
+  name: null,
+  messageId: path,
+  event: { type: 'track' },
+  request: {
+    method: null,
+    sentAt: null,
+    context: {},
+    integrations: {},
+    ip: '127.0.0.1',
+    userAgent: null,
+    locale: null,
+    isHistorical: false,
+  },
 });
 
 function aLog() {

@@ -1,9 +1,17 @@
 import type { Clock } from '@ichie/kernel';
-import type { CollectionMetrics, RejectedEventLog, RejectedEventRow, RejectedEventStore } from './ports.ts';
+import { keptBodyOf } from '../domain/kept-body.ts';
+import type {
+  CollectionMetrics,
+  RejectedEventLog,
+  RejectedEventRow,
+  RejectedEventStore,
+  RejectionRow,
+} from './ports.ts';
 import { repeatedly } from './repeatedly.ts';
 
 const FLUSH_INTERVAL_MS = 250;
 const ROWS_PER_INSERT = 500;
+const BYTES_PER_INSERT = 4_000_000;
 const SWEEP_INTERVAL_MS = 3_600_000;
 
 export interface RejectedEventLogOptions {
@@ -14,6 +22,8 @@ export interface RejectedEventLogOptions {
   readonly keepForMs: number;
   /** How many may wait to be written; beyond, they are only counted. */
   readonly capacity?: number;
+  /** Characters of their bodies that may wait; beyond, they are only counted too. */
+  readonly capacityCharacters?: number;
 }
 
 /**
@@ -23,10 +33,11 @@ export interface RejectedEventLogOptions {
 export class BufferedRejectedEventLog implements RejectedEventLog, AsyncDisposable {
   readonly #options: Required<RejectedEventLogOptions>;
   readonly #timers: readonly Disposable[];
-  #waiting: RejectedEventRow[] = [];
+  #waiting: RejectionRow[] = [];
+  #characters = 0;
 
   constructor(options: RejectedEventLogOptions) {
-    this.#options = { capacity: 10_000, ...options };
+    this.#options = { capacity: 10_000, capacityCharacters: 32_000_000, ...options };
     this.#timers = [
       repeatedly(options.clock, FLUSH_INTERVAL_MS, () => this.flush()),
       repeatedly(options.clock, SWEEP_INTERVAL_MS, () => this.#sweep()),
@@ -34,22 +45,41 @@ export class BufferedRejectedEventLog implements RejectedEventLog, AsyncDisposab
   }
 
   add(rows: readonly RejectedEventRow[]): void {
-    const free = this.#options.capacity - this.#waiting.length;
-    this.#waiting.push(...rows.slice(0, free));
-    if (rows.length > free) this.#options.metrics.rejectionsLost(rows.length - free);
+    const { capacity, capacityCharacters, metrics } = this.#options;
+    for (const [index, { event, request, ...row }] of rows.entries()) {
+      // What finds no room is not even written out: a flood must cost as little as it can.
+      if (this.#waiting.length >= capacity || this.#characters >= capacityCharacters) {
+        metrics.rejectionsLost(rows.length - index);
+        return;
+      }
+      const body = keptBodyOf(event, request);
+      this.#waiting.push({ ...row, body });
+      this.#characters += charactersOf({ body });
+    }
   }
 
   /** Writes what waits; what cannot be written waits on. */
   async flush(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const rows = this.#waiting.slice(0, ROWS_PER_INSERT);
+      const rows = this.#nextRows();
       try {
         await this.#options.store.insert(rows);
       } catch {
         return;
       }
       this.#waiting = this.#waiting.slice(rows.length);
+      for (const row of rows) this.#characters -= charactersOf(row);
     }
+  }
+
+  /** As many as go into one statement, at least one. */
+  #nextRows(): readonly RejectionRow[] {
+    let characters = 0;
+    const end = this.#waiting.findIndex((row, index) => {
+      characters += charactersOf(row);
+      return index > 0 && (index >= ROWS_PER_INSERT || characters > BYTES_PER_INSERT);
+    });
+    return end === -1 ? [...this.#waiting] : this.#waiting.slice(0, end);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -63,3 +93,5 @@ export class BufferedRejectedEventLog implements RejectedEventLog, AsyncDisposab
     await store.deleteReceivedBefore(clock.now() - keepForMs).catch(() => undefined);
   }
 }
+
+const charactersOf = ({ body }: Pick<RejectionRow, 'body'>): number => body?.text.length ?? 0;

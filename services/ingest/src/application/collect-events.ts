@@ -1,6 +1,7 @@
 import { type Clock, type CreateId, type Instant, type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { textOf } from '../domain/event-text.ts';
 import { readInstant } from '../domain/event-times.ts';
+import { keptRequestOf } from '../domain/kept-body.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Envelope } from '../domain/normalise-event.ts';
 import { type ReadEvents, readBatchEvents, readSingleEvent } from '../domain/read-events.ts';
@@ -10,6 +11,7 @@ import { BatchTooLarge, BodyUnreadable, EventsInvalid } from '../errors.ts';
 import { type Sender, admitSender } from './admit-sender.ts';
 import type { LiveTap } from './live/ports.ts';
 import type { CollectionMetrics, RejectedEventLog, SourceDirectory } from './ports.ts';
+import type { PlanHolders } from './plans/plan-holders.ts';
 import { type PublishDurablyParts, publishDurably } from './publish-durably.ts';
 
 /** A call of the tracking API. */
@@ -28,6 +30,13 @@ export interface CollectRequest extends Sender {
 /** Takes the events of one request. Resolves when all that were accepted are durable. */
 export type CollectEvents = (request: CollectRequest) => Promise<void>;
 
+/** A call of the tracking API by whoever was let in already; without an address where that is not the person's. */
+export type AdmittedRequest = Omit<CollectRequest, keyof Sender | 'ip'> &
+  Pick<Sender, 'body'> & { readonly ip: string | null };
+
+/** Takes the events of one request that is known to be of a source, received at this instant. */
+export type CollectFromSource = (source: Source, request: AdmittedRequest, receivedAt: Instant) => Promise<void>;
+
 export interface CollectEventsParts extends PublishDurablyParts {
   readonly sources: SourceDirectory;
   readonly rejections: RejectedEventLog;
@@ -35,60 +44,71 @@ export interface CollectEventsParts extends PublishDurablyParts {
   readonly createId: CreateId;
   readonly metrics: CollectionMetrics;
   readonly live: LiveTap;
+  /** Holds events to tracking plans; without it, to nothing. */
+  readonly plans?: PlanHolders;
 }
 
 /** More issues than this help nobody. */
 const ISSUES_SHOWN = 20;
 
 export function createCollectEvents(parts: CollectEventsParts): CollectEvents {
+  const collect = createCollectFromSource(parts);
   return async (request) => {
     const receivedAt = parts.clock.now();
-    const source = await admitSender(parts.sources, request);
-    const events = readEvents(request, source, receivedAt, parts.createId);
-    noteRejections(parts, events, source, receivedAt);
+    await collect(await admitSender(parts.sources, request), request, receivedAt);
+  };
+}
+
+export function createCollectFromSource(parts: Omit<CollectEventsParts, 'sources'>): CollectFromSource {
+  return async (source, request, receivedAt) => {
+    const hold = await parts.plans?.holderOf(source);
+    const envelope = envelopeOf(request, source, receivedAt, parts.createId);
+    const events = readEvents(request, hold === undefined ? envelope : { ...envelope, hold });
+    noteRejections(parts, events, envelope);
     if (events.accepted.length > 0) {
       await publishDurably(parts, events.accepted);
       countAccepted(parts.metrics, events);
     }
     parts.live.show({ workspaceId: source.workspaceId, sourceId: source.sourceId, receivedAt, ...events });
-    if (events.accepted.length === 0 && events.rejected.length > 0) throw eventsInvalid(events);
+    // What a plan blocks is kept to be mended: its sender has done its part.
+    const isAtFault = events.rejected.some(({ fault }) => fault.code !== 'plan_blocked');
+    if (events.accepted.length === 0 && isAtFault) throw eventsInvalid(events);
   };
 }
 
-function readEvents(request: CollectRequest, source: Source, receivedAt: Instant, createId: CreateId): ReadEvents {
+function envelopeOf(request: AdmittedRequest, source: Source, receivedAt: Instant, createId: CreateId): Envelope {
   const { body } = request;
   const isBatch = isBatchRequest(request);
-  const envelope: Envelope = {
+  return {
     workspaceId: source.workspaceId,
     sourceId: source.sourceId,
     method: isTrackingMethod(request.method) ? request.method : null,
     receivedAt,
     sentAt: readInstant(body.sentAt),
-    context: {},
-    integrations: {},
+    context: isBatch ? sharedObject(body.context, '/context') : {},
+    integrations: isBatch ? sharedObject(body.integrations, '/integrations') : {},
     ip: request.ip,
     userAgent: request.userAgent,
     locale: request.locale ?? null,
     createId,
     isHistorical: request.method === 'import',
   };
-  if (!isBatch) return readSingleEvent(body, envelope);
+}
+
+function readEvents(request: AdmittedRequest, envelope: Envelope): ReadEvents {
+  const { body } = request;
+  if (!isBatchRequest(request)) return readSingleEvent(body, envelope);
   const events = batchOf(body);
-  const context = sharedObject(body.context, '/context');
-  const contextText = textOf(context);
+  const contextText = textOf(envelope.context);
   if (contextText === undefined || contextText.length * events.length > LIMITS.sharedContextCharacters) {
     throw new BatchTooLarge(
       'The context of the batch is too large to be given to each of its events. Send less of it, or fewer events.',
     );
   }
-  return readBatchEvents(events, {
-    ...envelope,
-    context,
-    integrations: sharedObject(body.integrations, '/integrations'),
-  });
+  return readBatchEvents(events, envelope);
 }
 
-const isBatchRequest = ({ method, body }: CollectRequest): boolean =>
+const isBatchRequest = ({ method, body }: AdmittedRequest): boolean =>
   method === 'batch' || method === 'import' || (method === 'beacon' && 'batch' in body);
 
 function batchOf({ batch }: JsonObject): readonly JsonValue[] {
@@ -114,17 +134,15 @@ function sharedObject(value: JsonValue | undefined, path: string): JsonObject {
 }
 
 function noteRejections(
-  parts: CollectEventsParts,
+  parts: Pick<CollectEventsParts, 'metrics' | 'rejections'>,
   { rejected }: ReadEvents,
-  source: Source,
-  receivedAt: Instant,
+  envelope: Envelope,
 ): void {
   if (rejected.length === 0) return;
-  const { workspaceId, sourceId } = source;
+  const { workspaceId, sourceId, receivedAt } = envelope;
+  const request = keptRequestOf(envelope);
   for (const { method, fault } of rejected) parts.metrics.rejected(method, fault.code);
-  parts.rejections.add(
-    rejected.map(({ method, path, fault }) => ({ method, path, fault, workspaceId, sourceId, receivedAt })),
-  );
+  parts.rejections.add(rejected.map((event) => ({ ...event, workspaceId, sourceId, receivedAt, request })));
 }
 
 function countAccepted(metrics: CollectionMetrics, { accepted }: ReadEvents): void {

@@ -1,5 +1,6 @@
 import type { EventCollected } from '@ichie/contracts';
 import type { Instant } from '@ichie/kernel';
+import type { KeptBody, KeptRequest } from '../domain/kept-body.ts';
 import type { RejectedEvent } from '../domain/rejected-event.ts';
 import type { Source } from '../domain/source.ts';
 import type { TrackingMethod } from '../domain/tracking-method.ts';
@@ -24,15 +25,24 @@ export interface EventPublisher {
 }
 
 /** A rejected event with whose it was and when. What it held is not kept. */
-export interface RejectedEventRow extends Omit<RejectedEvent, 'event'> {
+export interface RejectedEventRow extends RejectedEvent {
   readonly workspaceId: string;
   readonly sourceId: string;
   readonly receivedAt: Instant;
+  /** What its request said beside it; null where the request could not be read. */
+  readonly request: KeptRequest | null;
+}
+
+/** A rejected event as it is stored. */
+export interface RejectionRow extends Omit<RejectedEventRow, 'event' | 'request'> {
+  /** Null where it is too deep to be written. */
+  readonly body: KeptBody | null;
 }
 
 /** Keeps rejected events where people can see them. */
 export interface RejectedEventStore {
-  insert(rows: readonly RejectedEventRow[]): Promise<void>;
+  /** Takes each messageId of a workspace once: a sender that sends again is rejected once. Bodies are sealed. */
+  insert(rows: readonly RejectionRow[]): Promise<void>;
   deleteReceivedBefore(instant: Instant): Promise<void>;
 }
 

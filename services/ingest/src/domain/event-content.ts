@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { EventFault } from './event-fault.ts';
+import { EMPTY } from './event-text.ts';
 import type { TrackingMethod } from './tracking-method.ts';
 
 /** What an event says: of the thing done, or of the person or group. */
@@ -7,8 +8,6 @@ export interface EventContent {
   readonly properties: JsonObject;
   readonly traits: JsonObject;
 }
-
-const EMPTY: JsonObject = {};
 
 /** Traits of an identify or group call, properties of a track, page or screen call. What the method has no place for is left. */
 export function readContent(event: JsonObject, method: TrackingMethod): EventContent | EventFault {

@@ -8,8 +8,8 @@ export interface RequestContext {
   readonly context: JsonObject;
   /** The batch's own `integrations`; likewise. */
   readonly integrations: JsonObject;
-  /** Address that the request came from. */
-  readonly ip: string;
+  /** Address that the request came from; null when it is not the person's. */
+  readonly ip: string | null;
   readonly userAgent: string | null;
   /** The language that the request prefers, where it says. */
   readonly locale?: string | null;
@@ -28,7 +28,7 @@ export function completeContext(event: JsonObject, request: RequestContext): Jso
     return new EventFault('integrations_invalid', '/integrations', 'Send integrations as a JSON object.');
   }
   const context: Record<string, JsonValue> = { ...request.context, ...own };
-  if (context.direct === true || !isText(context.ip)) context.ip = request.ip;
+  if (request.ip !== null && (context.direct === true || !isText(context.ip))) context.ip = request.ip;
   if (!isText(context.userAgent) && request.userAgent !== null) context.userAgent = request.userAgent;
   const { locale = null } = request;
   if (locale !== null && !isText(context.locale)) context.locale = locale;

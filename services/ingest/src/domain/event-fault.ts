@@ -4,6 +4,7 @@ export type EventFaultCode =
   | 'type_unknown'
   | 'identifier_missing'
   | 'identifier_invalid'
+  | 'identifier_placeholder'
   | 'event_name_missing'
   | 'event_name_invalid'
   | 'message_id_invalid'
@@ -15,7 +16,9 @@ export type EventFaultCode =
   | 'number_out_of_range'
   | 'timestamp_invalid'
   | 'event_too_large'
-  | 'event_too_deep';
+  | 'event_too_deep'
+  | 'plan_blocked'
+  | 'request_unreadable';
 
 /** A fault of one event: where it is and what to do about it. Never holds what was sent. */
 export class EventFault {

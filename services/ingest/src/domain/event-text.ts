@@ -1,8 +1,12 @@
 import type { JsonObject } from '@ichie/kernel';
 import { LIMITS } from './limits.ts';
 
+/** What an event has where its method has no place for anything. */
+export const EMPTY: JsonObject = Object.freeze({});
+
 /** An object as JSON, or undefined when objects in it lie too deep inside one another. */
 export function textOf(object: JsonObject): string | undefined {
+  if (object === EMPTY) return '{}';
   const text = writeJson(object);
   return text === undefined || isTooDeep(text) ? undefined : text;
 }

@@ -1,4 +1,5 @@
 import type { Instant, JsonValue } from '@ichie/kernel';
+import { readPlainInstant } from './plain-instant.ts';
 
 /** Nothing we are told about happened before; seconds taken for milliseconds do. */
 const EARLIEST = Date.UTC(1990, 0);
@@ -8,7 +9,7 @@ const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(
 
 /** An instant as a sender writes it: ISO 8601 (UTC unless it says), or milliseconds. Null when it is none. */
 export function readInstant(value: JsonValue | undefined): Instant | null {
-  const instant = typeof value === 'string' ? parseIso(value) : value;
+  const instant = typeof value === 'string' ? (readPlainInstant(value) ?? parseIso(value)) : value;
   if (typeof instant !== 'number' || !(instant >= EARLIEST && instant < LATEST)) return null;
   return Math.trunc(instant);
 }

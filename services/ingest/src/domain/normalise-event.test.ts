@@ -81,6 +81,13 @@ describe('normalising an event', () => {
     ['has a type that is no method', { type: 'toString', userId: 'aiko' }, 'type_unknown', '/type'],
     ['names nobody', { type: 'page' }, 'identifier_missing', '/userId'],
     ['names nobody but blanks', { type: 'page', userId: ' ', anonymousId: '' }, 'identifier_missing', '/userId'],
+    [
+      'names only placeholders',
+      { type: 'page', userId: 'null', anonymousId: '0' },
+      'identifier_placeholder',
+      '/userId',
+    ],
+    ['has an id of control characters', { type: 'page', userId: 'a\u0001' }, 'identifier_placeholder', '/userId'],
     ['has an object for an id', { type: 'page', userId: {} }, 'identifier_invalid', '/userId'],
     ['has a number too large to be exact', { type: 'page', userId: 2 ** 53 }, 'identifier_invalid', '/userId'],
     ['has an id too long', { type: 'page', anonymousId: 'a'.repeat(501) }, 'identifier_invalid', '/anonymousId'],
@@ -186,6 +193,16 @@ describe('normalising an event', () => {
   it('writes numeric ids as text', () => {
     const { userId, anonymousId } = accept(aTrack({ userId: 42, anonymousId: 0 }));
     expect([userId, anonymousId]).toEqual(['42', '0']);
+  });
+
+  it('takes a placeholder for an id where something else tells whose the event is', () => {
+    const traits = { email: 'aiko@example.com' };
+    expect(accept({ type: 'identify', userId: 'undefined', traits }).userId).toBe('undefined');
+    expect(accept(aTrack({ userId: 'guest', context: { traits } })).userId).toBe('guest');
+    expect(reject({ type: 'identify', userId: 'undefined', traits: { email: 'none' } })).toEqual([
+      'identifier_placeholder',
+      '/userId',
+    ]);
   });
 
   it('keeps the name and the category of a page', () => {

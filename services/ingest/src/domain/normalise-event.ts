@@ -1,4 +1,4 @@
-import type { EventCollected } from '@ichie/contracts';
+import { type EventCollected, identifiesSomebody, promotedIdentifiers } from '@ichie/contracts';
 import { type CreateId, type Instant, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { readContent } from './event-content.ts';
 import { type RequestContext, completeContext } from './event-context.ts';
@@ -9,6 +9,7 @@ import { fitsInBytes, textOf } from './event-text.ts';
 import { correctTimestamp, readInstant } from './event-times.ts';
 import { pathOfInfinity } from './finite-numbers.ts';
 import { LIMITS } from './limits.ts';
+import type { WriteText } from './shared-text.ts';
 import { type TrackingMethod, isTrackingMethod } from './tracking-method.ts';
 
 /** What all events of one request have in common. */
@@ -23,10 +24,22 @@ export interface Envelope extends RequestContext {
   readonly createId: CreateId;
   /** Whether the events are of the past and come with their times: these are taken as they are, or refused. */
   readonly isHistorical?: boolean;
+  /** Holds events to the tracking plan of their source, where it has one. */
+  readonly hold?: HoldToPlan;
 }
 
-/** Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong. */
-export function normaliseEvent(event: JsonValue, envelope: Envelope): EventCollected | EventFault {
+/** Gives the event as the plan leaves it, or why the plan blocks it. */
+export type HoldToPlan = (event: EventCollected) => EventCollected | EventFault;
+
+/**
+ * Makes an event of the tracking API into the record that everything behind the edge works with, or says what is wrong.
+ * `writeContext` may share texts among the events of a request.
+ */
+export function normaliseEvent(
+  event: JsonValue,
+  envelope: Envelope,
+  writeContext: WriteText = textOf,
+): EventCollected | EventFault {
   if (!isJsonObject(event)) return new EventFault('event_not_object', '', 'Send each event as a JSON object.');
   const method = envelope.method ?? event.type;
   if (!isTrackingMethod(method)) {
@@ -45,7 +58,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
 
   const properties = textOf(content.properties);
   const traits = textOf(content.traits);
-  const context = textOf(completed);
+  const context = writeContext(completed);
   if (properties === undefined) return tooDeep('/properties');
   if (traits === undefined) return tooDeep('/traits');
   if (context === undefined) return tooDeep('/context');
@@ -64,7 +77,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
   const originalTimestamp = readInstant(statedTimestamp);
   if (isHistorical && statedTimestamp !== null && originalTimestamp === null) return unreadableTimestamp();
   const sentAt = envelope.sentAt ?? readInstant(event.sentAt);
-  return {
+  const record: EventCollected = {
     type: 'EventCollected',
     workspaceId: envelope.workspaceId,
     sourceId: envelope.sourceId,
@@ -83,6 +96,7 @@ export function normaliseEvent(event: JsonValue, envelope: Envelope): EventColle
     sentAt,
     receivedAt: envelope.receivedAt,
   };
+  return identifiesSomebody(record) || promotedIdentifiers(record).length > 0 ? record : ofNobody();
 }
 
 /** Ids are never cut: two long ones that begin alike are two events. Blank ones are none, for they would all be alike. */
@@ -116,6 +130,14 @@ function tooLarge(parts: Readonly<Record<string, string>>): EventFault {
 
 const outOfRange = (path: string): EventFault =>
   new EventFault('number_out_of_range', path, 'The number is beyond ±1.8e308. Send a smaller one, or a string.');
+
+/** Nothing behind the edge could tell whose the event is. */
+const ofNobody = (): EventFault =>
+  new EventFault(
+    'identifier_placeholder',
+    '/userId',
+    'The ids stand for nobody, such as "null" or "guest". Send the id of one person, or none and an anonymousId.',
+  );
 
 const unreadableTimestamp = (): EventFault =>
   new EventFault(

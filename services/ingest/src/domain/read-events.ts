@@ -1,8 +1,10 @@
 import type { EventCollected } from '@ichie/contracts';
-import type { JsonValue } from '@ichie/kernel';
+import { type JsonValue, isJsonObject } from '@ichie/kernel';
 import { EventFault } from './event-fault.ts';
+import { LIMITS } from './limits.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import type { RejectedEvent } from './rejected-event.ts';
+import { sharedText } from './shared-text.ts';
 import { isTrackingMethod } from './tracking-method.ts';
 
 /** What became of the events of a request; each is judged on its own. */
@@ -22,15 +24,36 @@ export const readBatchEvents = (events: readonly JsonValue[], envelope: Envelope
 function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (index: number) => string): ReadEvents {
   const accepted: EventCollected[] = [];
   const rejected: RejectedEvent[] = [];
+  const writeContext = sharedText();
   for (const [index, event] of events.entries()) {
-    const outcome = normaliseEvent(event, envelope);
-    if (outcome instanceof EventFault) {
-      rejected.push({ method: methodOf(event, envelope), path: pathOf(index) + outcome.path, fault: outcome, event });
-    } else {
+    const normalised = normaliseEvent(event, envelope, writeContext);
+    const outcome = normalised instanceof EventFault ? normalised : (envelope.hold?.(normalised) ?? normalised);
+    if (!(outcome instanceof EventFault)) {
       accepted.push(outcome);
+      continue;
     }
+    rejected.push({
+      method: methodOf(event, envelope),
+      path: pathOf(index) + outcome.path,
+      fault: outcome,
+      name: nameOf(event),
+      messageId: normalised instanceof EventFault ? messageIdOf(event, envelope) : normalised.messageId,
+      event,
+    });
   }
   return { accepted, rejected };
+}
+
+/** What can be shown of the name of an event that is not good. */
+function nameOf(event: JsonValue): string | null {
+  if (!isJsonObject(event)) return null;
+  const name = event.event ?? event.name;
+  return typeof name === 'string' && name !== '' && name.length <= LIMITS.eventNameCharacters ? name : null;
+}
+
+function messageIdOf(event: JsonValue, { createId }: Envelope): string {
+  const sent = isJsonObject(event) ? event.messageId : undefined;
+  return typeof sent === 'string' && sent !== '' && sent.length <= LIMITS.messageIdCharacters ? sent : createId();
 }
 
 function methodOf(event: JsonValue, envelope: Envelope): RejectedEvent['method'] {

@@ -8,6 +8,10 @@ export interface RejectedEvent {
   /** Where in the request: the event, then the field, such as `/batch/3/userId`. */
   readonly path: string;
   readonly fault: EventFault;
-  /** As it was sent. */
+  /** What was done, as far as the event says. */
+  readonly name: string | null;
+  /** The sender's, or one made for it: a replay has the same. */
+  readonly messageId: string;
+  /** The event as it was sent. */
   readonly event: JsonValue;
 }

@@ -102,7 +102,10 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'lg', offset: 6, withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } }),
+    Modal: Modal.extend({
+      defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+    }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { radius: 'md' } }),
     Select: Select.extend({ defaultProps: { checkIconPosition: 'right' } }),

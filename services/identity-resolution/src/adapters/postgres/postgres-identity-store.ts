@@ -1,7 +1,7 @@
 import type { Transaction } from '@ichie/database';
 import type { Instant } from '@ichie/kernel';
 import { sql } from 'kysely';
-import type { IdentityStore, SeenMessage, WorkspaceIdentifier } from '../../application/ports.ts';
+import type { IdentityStore, WorkspaceIdentifier } from '../../application/ports.ts';
 import { WorkingState } from '../../domain/identity-state.ts';
 import { IdentitiesContended } from '../../errors.ts';
 import { loadProfiles } from './load-profiles.ts';
@@ -36,12 +36,12 @@ export class PostgresIdentityStore implements IdentityStore {
     this.#options = options;
   }
 
-  rememberMessages(messages: readonly SeenMessage[], seenAt: Instant): Promise<readonly boolean[]> {
-    return rememberMessages(this.#transaction, messages, seenAt);
+  rememberMessages(hashes: readonly string[], seenAt: Instant): Promise<ReadonlySet<string>> {
+    return rememberMessages(this.#transaction, hashes, seenAt);
   }
 
-  forgetMessages(seenBefore: Instant, limit: number): Promise<number> {
-    return forgetMessages(this.#transaction, seenBefore, limit);
+  forgetMessages(now: Instant): Promise<void> {
+    return forgetMessages(this.#transaction, now);
   }
 
   async changeProfiles<Outcome>(

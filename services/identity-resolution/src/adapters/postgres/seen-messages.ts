@@ -1,47 +1,51 @@
 import type { Transaction } from '@ichie/database';
 import type { Instant } from '@ichie/kernel';
 import { sql } from 'kysely';
-import type { SeenMessage } from '../../application/ports.ts';
+import { memoryWindowsAt } from '../../domain/memory-windows.ts';
 import type { Tables } from './tables.ts';
 
+const tableOf = (slot: number) => sql.table(`seen_messages_${String(slot)}`);
+
 /**
- * The primary key decides between lanes: whoever comes second waits until the first has committed, and then inserts
- * nothing. Rows are inserted in one order everywhere, so that no two lanes wait for each other.
+ * Remembers messages by their hashes and answers which are new. The primary key decides between lanes: whoever comes second
+ * waits until the first has committed, and then inserts nothing. Rows are inserted in one order everywhere, so that no two
+ * lanes wait for each other.
  */
 export async function rememberMessages(
   transaction: Transaction<Tables>,
-  messages: readonly SeenMessage[],
+  hashes: readonly string[],
   seenAt: Instant,
-): Promise<readonly boolean[]> {
-  const { rows } = await sql<{ workspace_id: string; message_key: string }>`
-    INSERT INTO seen_messages (workspace_id, message_key, seen_at)
-    SELECT workspace_id, message_key, ${new Date(seenAt)}::timestamptz
-    FROM unnest(
-      ${messages.map(({ workspaceId }) => workspaceId)}::text[],
-      ${messages.map(({ key }) => key)}::text[]
-    ) AS message (workspace_id, message_key)
-    ORDER BY workspace_id, message_key
-    ON CONFLICT (workspace_id, message_key) DO NOTHING
-    RETURNING workspace_id, message_key
-  `.execute(transaction);
-  const inserted = new Set(rows.map((row) => nameOf(row.workspace_id, row.message_key)));
-  return messages.map(({ workspaceId, key }) => inserted.has(nameOf(workspaceId, key)));
+): Promise<ReadonlySet<string>> {
+  const { remember, lookUp } = memoryWindowsAt(seenAt);
+  let areNew: readonly string[] | undefined;
+  for (const slot of remember) {
+    const { rows } = await insertQuery(slot, lookUp, hashes).execute(transaction);
+    const inserted = new Set(rows.map(({ hash }) => hash));
+    areNew = (areNew ?? hashes).filter((hash) => inserted.has(hash));
+  }
+  return new Set(areNew);
 }
 
-const nameOf = (workspaceId: string, key: string): string => `${workspaceId}\u0000${key}`;
+/** Inserts what is in none of the tables, and answers it; a query of its own so that its plan can be tested. */
+export const insertQuery = (slot: number, lookUp: readonly number[], hashes: readonly string[]) => sql<{
+  readonly hash: string;
+}>`
+  INSERT INTO ${tableOf(slot)} (hash)
+  SELECT hash FROM unnest(${hashes}::uuid[]) AS message (hash)
+  WHERE ${sql.join([sql`true`, ...lookUp.map(isNotIn)], sql` AND `)}
+  ORDER BY hash
+  ON CONFLICT (hash) DO NOTHING
+  RETURNING hash
+`;
 
-/** Every lane helps; what another is removing is passed over. */
-export async function forgetMessages(
-  transaction: Transaction<Tables>,
-  seenBefore: Instant,
-  limit: number,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    DELETE FROM seen_messages
-    WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM seen_messages WHERE seen_at < ${new Date(seenBefore)} ORDER BY seen_at LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED
-    ))
-  `.execute(transaction);
-  return Number(numAffectedRows ?? 0n);
+/** OFFSET 0 changes no result; it keeps the planner from reading the whole table where it is of middling size. */
+const isNotIn = (slot: number) =>
+  sql`NOT EXISTS (SELECT FROM ${tableOf(slot)} AS seen WHERE seen.hash = message.hash OFFSET 0)`;
+
+/** Empties what is old enough, all of it at once: nothing is left behind for a vacuum. */
+export async function forgetMessages(transaction: Transaction<Tables>, now: Instant): Promise<void> {
+  const { forget } = memoryWindowsAt(now);
+  if (forget === null) return;
+  const { rows } = await sql`SELECT FROM ${tableOf(forget)} LIMIT 1`.execute(transaction);
+  if (rows.length > 0) await sql`SELECT empty_seen_messages(${forget}::integer)`.execute(transaction);
 }

@@ -4,7 +4,9 @@ import type { JsonValue } from '@ichie/kernel';
 export interface Tables {
   readonly profiles: ProfileRow;
   readonly identifiers: IdentifierRow;
-  readonly seen_messages: SeenMessageRow;
+  readonly seen_messages_0: SeenMessageRow;
+  readonly seen_messages_1: SeenMessageRow;
+  readonly seen_messages_2: SeenMessageRow;
 }
 
 export interface ProfileRow {
@@ -27,7 +29,5 @@ export interface IdentifierRow {
 }
 
 export interface SeenMessageRow {
-  readonly workspace_id: string;
-  readonly message_key: string;
-  readonly seen_at: Date;
+  readonly hash: string;
 }

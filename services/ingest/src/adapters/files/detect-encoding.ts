@@ -1,5 +1,5 @@
-import iconv from 'iconv-lite';
 import type { FileFormat } from '../../domain/imports/import-types.ts';
+import { LABELS } from './read-text.ts';
 
 type Encoding = FileFormat['encoding'];
 
@@ -41,7 +41,7 @@ function isUtf8(sample: Buffer): boolean {
 
 /** What speaks against an encoding: bytes that it does not have, and half-width kana, as which other bytes are read. */
 function oddities(sample: Buffer, encoding: Encoding): number {
-  const text = iconv.decode(sample, encoding);
+  const text = new TextDecoder(LABELS[encoding]).decode(sample);
   const wrong = text.match(/\u{FFFD}/gu)?.length ?? 0;
   const halfWidth = text.match(/[\u{FF61}-\u{FF9F}]/gu)?.length ?? 0;
   return 10 * wrong + halfWidth;

@@ -1,10 +1,10 @@
 import { constants, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import iconv from 'iconv-lite';
 import { looksLikeHeader } from '../../domain/imports/looks-like-header.ts';
 import type { FileFormat } from '../../domain/imports/import-types.ts';
 import { ImportFileUnreadable } from '../../errors.ts';
 import { CsvSplitter } from './csv-splitter.ts';
 import { detectEncoding } from './detect-encoding.ts';
+import { LABELS } from './read-text.ts';
 import { LONGEST_ROW, UnreadableRow } from './unreadable-row.ts';
 import { ZstdFrames } from './zstd-frames.ts';
 
@@ -25,7 +25,7 @@ export function detectFormat(sample: Buffer): FileFormat {
   const compression = compressionOf(head);
   const bytes = decompressed(head, compression).subarray(0, LONGEST_ROW);
   const encoding = detectEncoding(bytes);
-  const text = iconv.decode(bytes, encoding);
+  const text = new TextDecoder(LABELS[encoding]).decode(bytes);
   const isAll = bytes.length === sample.length;
   const container = containerOf(text);
   if (container !== 'csv') return { container, compression, encoding, separator: ',', hasHeader: false };

@@ -1,7 +1,6 @@
 import { Readable, pipeline } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import iconv from 'iconv-lite';
 import type { FileFormat } from '../../domain/imports/import-types.ts';
 import { ImportFileUnreadable } from '../../errors.ts';
 import { ZstdFrames } from './zstd-frames.ts';
@@ -41,7 +40,7 @@ export async function* readText(
     isFirst = false;
   }
   const last = decoder.end();
-  if (last === undefined || last === '') return;
+  if (last === '') return;
   progress.isUndecoded ||= last.includes(REPLACEMENT);
   yield last;
 }
@@ -51,9 +50,22 @@ const BYTE_ORDER_MARK = '\u{FEFF}';
 /** What stands for bytes that are not of the encoding. */
 export const REPLACEMENT = '\u{FFFD}';
 
-/** Decodes bytes that come in pieces; what is not of the encoding becomes U+FFFD. */
-const createDecoder = (encoding: FileFormat['encoding']): Pick<iconv.DecoderStream, 'write' | 'end'> =>
-  encoding === 'utf8' ? new StringDecoder('utf8') : iconv.getDecoder(encoding, { stripBOM: false });
+/** Decodes bytes that come in pieces; what is not of the encoding becomes {@link REPLACEMENT}. */
+function createDecoder(encoding: FileFormat['encoding']): Pick<StringDecoder, 'write' | 'end'> {
+  // Several times as fast as the platform's other decoder, which knows the rest.
+  if (encoding === 'utf8') return new StringDecoder('utf8');
+  const decoder = new TextDecoder(LABELS[encoding], { ignoreBOM: true });
+  return { write: (bytes) => decoder.decode(bytes as Buffer, { stream: true }), end: () => decoder.decode() };
+}
+
+/** Names of encodings as the platform knows them; its Shift_JIS is that of Windows. */
+export const LABELS: Readonly<Record<FileFormat['encoding'], string>> = {
+  utf8: 'utf-8',
+  shift_jis: 'shift_jis',
+  'euc-jp': 'euc-jp',
+  utf16le: 'utf-16le',
+  utf16be: 'utf-16be',
+};
 
 async function* counted(bytes: FileBytes, progress: ReadingProgress): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of bytes as AsyncIterable<Uint8Array>) {

@@ -3,7 +3,7 @@ import type { Clock, JsonObject } from '@ichie/kernel';
 import type { HttpServer } from '@ichie/platform';
 import type { FastifyRequest } from 'fastify';
 import { LIMITS } from '../../domain/limits.ts';
-import { BodyTooSlow } from '../../errors.ts';
+import { BodyTooSlow, BodyUnreadable } from '../../errors.ts';
 import type { BodyBudget, BodyLease } from './body-budget.ts';
 import { decompress } from './decompress.ts';
 import { parseBody } from './parse-body.ts';
@@ -14,12 +14,18 @@ export interface BodyRules {
   readonly clock: Clock;
   /** How long a body may take to arrive. */
   readonly bodyWithinMs: number;
+  /** Told of bodies that are no JSON. */
+  readonly onUnreadable?: OnUnreadable;
 }
+
+export type OnUnreadable = (request: FastifyRequest, text: string) => void;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Bytes that a body may have here once decompressed, where that is not what every request may have. */
     readonly bodyBytes?: number;
+    /** Whether the body is handed on as it came, for who must know its bytes to believe it. */
+    readonly keepsBytes?: boolean;
   }
 }
 
@@ -47,21 +53,27 @@ export function readBodiesAsJson(scope: HttpServer, rules: BodyRules): void {
   });
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', (request: FastifyRequest, stream: IncomingMessage) =>
-    withinTime(rules, readBody(request, stream, leases.get(request.raw))),
+    withinTime(rules, readBody(request, stream, { lease: leases.get(request.raw), onUnreadable: rules.onUnreadable })),
   );
 }
 
 async function readBody(
   request: FastifyRequest,
   stream: IncomingMessage,
-  lease: BodyLease | undefined,
-): Promise<JsonObject> {
+  { lease, onUnreadable }: { readonly lease: BodyLease | undefined; readonly onUnreadable: OnUnreadable | undefined },
+): Promise<JsonObject | Buffer> {
   const take = (bytes: number): void => lease?.take(bytes);
   const limitBytes = request.routeOptions.config.bodyBytes ?? LIMITS.requestBytes;
   const bytes = await readBytes(stream, limitBytes, take);
+  if (request.routeOptions.config.keepsBytes === true) return bytes;
   const plain = decompress(bytes, request.headers['content-encoding'], limitBytes);
   if (plain !== bytes) take(plain.length);
-  return parseBody(plain);
+  try {
+    return parseBody(plain);
+  } catch (error) {
+    if (error instanceof BodyUnreadable) onUnreadable?.(request, plain.toString('utf8'));
+    throw error;
+  }
 }
 
 /** What arrives after `bodyWithinMs` is not waited for. */

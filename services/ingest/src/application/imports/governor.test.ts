@@ -19,12 +19,12 @@ const governing = (rowsPerSecond: number, turnsMs: readonly number[] = []) => {
 
 /** When something is done, by a clock that moves on its own from one due task to the next. */
 async function doneAt(clock: SimulatedClock, work: Promise<void>): Promise<number> {
-  let done = false;
-  const finished = work.finally(() => (done = true));
+  const state = { isDone: false };
+  const finished = work.finally(() => (state.isDone = true));
   finished.catch(() => undefined);
   for (let turns = 0; turns < 10_000; turns += 1) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (done) break;
+    if (state.isDone) break;
     clock.advance(10);
   }
   await finished;

@@ -1,5 +1,6 @@
 import type { Clock } from '@ichie/kernel';
 import { type LiveEvent, liveAccepted, liveRejected } from '../../domain/live/live-event.ts';
+import { violationsIn } from '../../domain/plans/hold-to-plan.ts';
 import { repeatedly } from '../repeatedly.ts';
 import type { CollectedEvents, LiveChannel, LiveMessage, LiveTap, WatchedSource, WatcherStore } from './ports.ts';
 
@@ -35,7 +36,7 @@ export class WatchedSources implements LiveTap, Disposable {
     if (this.#watched.size === 0) return;
     const watch = this.#watched.get(keyOf(events));
     if (watch === undefined) return;
-    for (const event of events.accepted) this.#add(watch, () => liveAccepted(event));
+    for (const event of events.accepted) this.#add(watch, () => liveAccepted(event, violationsIn(event)));
     for (const event of events.rejected) this.#add(watch, () => liveRejected(event, events.receivedAt));
   }
 

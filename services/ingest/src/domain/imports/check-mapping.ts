@@ -47,6 +47,9 @@ function targetFault(kind: ImportKind, target: string, others: ReadonlySet<strin
     const known = [...fixed, ...prefixes.map((prefix) => `${prefix}…`)].join(', ');
     return `is nothing that ${kind} have: ${target}. Choose one of ${known}.`;
   }
+  if (target === 'traits.email' || target === 'traits.phone') {
+    return `has a place of its own. Choose ${target.slice('traits.'.length)}, by which people are found too.`;
+  }
   const segments = target.split('.');
   if (segments.length > MOST_SEGMENTS || !segments.every((segment) => SEGMENT.test(segment))) {
     return `is no name: ${target}. Write at most ${String(MOST_SEGMENTS)} parts with dots between them, none empty.`;

@@ -47,7 +47,7 @@ export type KnownColumn =
   | 'address'
   | 'consent';
 
-/** Names as they are compared: see {@link comparable}. */
+/** Names as they are compared, without blanks and signs. */
 const NAMES: Readonly<Record<KnownColumn, string>> = {
   userId:
     'userid uid user customerid customernumber customerno customer memberid membernumber memberno externalid clientid contactid 会員番号 会員id 会員no 会員コード 会員 顧客番号 顧客id 顧客コード 顧客no 得意先コード お客様番号 お客様id 利用者番号 ユーザーid ユーザid',
@@ -115,16 +115,20 @@ const byName: ReadonlyMap<string, KnownColumn> = new Map(
   ),
 );
 
-/** What a column of this name commonly holds. Of a path, the last names count: `customer.email` is an e-mail address. */
+/** What a column of this name commonly holds. Of a path, the last name counts: `customer.email` is an e-mail address. */
 export function knownColumn(column: string): KnownColumn | undefined {
-  const whole = byName.get(comparable(column));
-  if (whole !== undefined || !column.includes('.')) return whole;
+  const known = byName.get(comparable(column)) ?? byName.get(comparable(column.replaceAll(IN_BRACKETS, '')));
+  if (known !== undefined || !column.includes('.')) return known;
   return byName.get(comparable(column.slice(column.lastIndexOf('.') + 1)));
 }
 
-/** Without width, case, blanks, signs, and what stands in brackets, as in `価格（税込）`. */
-export function comparable(name: string): string {
-  const plain = name.normalize('NFKC').toLowerCase();
-  const bare = plain.replaceAll(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '');
-  return (bare.trim() === '' ? plain : bare).replaceAll(/[\s_\-.・:：/*#'"]/g, '');
+/** As in `価格（税込）`; but `氏名（姓）` is known as it is. */
+const IN_BRACKETS = /[(（][^)）]*[)）]|\[[^\]]*\]|【[^】]*】/g;
+
+/** Without width, case, blanks and signs. */
+function comparable(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_\-.・:/*#'"()[\]【】]/g, '');
 }

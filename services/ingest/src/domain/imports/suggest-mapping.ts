@@ -96,7 +96,12 @@ export function suggestMapping(
     const type = types[index] ?? 'text';
     const known = knownColumn(column);
     const byName = named[index];
-    const target = byName ?? claim(targetByValues(kind, type)) ?? claim(freeTarget(kind, column, known)) ?? null;
+    const target =
+      byName ??
+      claim(targetByValues(kind, type)) ??
+      claim(freeTarget(kind, usualName(kind, known))) ??
+      claim(freeTarget(kind, nameOf(column))) ??
+      null;
     return { column, target, type: (known === undefined ? undefined : NAMED_TYPES[known]) ?? type };
   });
   return {
@@ -116,10 +121,14 @@ function targetByValues(kind: ImportKind, type: ValueType): string | undefined {
   return kind !== 'items' && (type === 'email' || type === 'phone') ? type : undefined;
 }
 
-function freeTarget(kind: ImportKind, column: string, known: KnownColumn | undefined): string | undefined {
+function freeTarget(kind: ImportKind, name: string | undefined): string | undefined {
   const prefix = FREE_PREFIX[kind];
-  return prefix === null ? undefined : `${prefix}${known ?? nameOf(column)}`;
+  return prefix === null || name === undefined ? undefined : prefix + name;
 }
+
+/** The name of what is known and has no place of its own, such as `city`. */
+const usualName = (kind: ImportKind, known: KnownColumn | undefined): string | undefined =>
+  targetByName(kind, known) === undefined ? known : undefined;
 
 /** `Last Order Date` as lastOrderDate; other scripts stay as they are. A dot would make it a path, and a path in JSON is one. */
 const nameOf = (column: string): string => {

@@ -32,6 +32,8 @@ const aRejection = (event: JsonValue) => ({
   method: 'track' as const,
   path: '/batch/3/event',
   fault: new EventFault('event_name_missing', '/event', 'track needs event.'),
+  name: null,
+  messageId: 'message-1',
   event,
 });
 

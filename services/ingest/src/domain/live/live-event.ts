@@ -88,8 +88,7 @@ function fitted(event: LiveEvent): LiveEvent {
     }
   }
   if (fits(shownEvent)) return shownEvent;
-  const { violations: _tooMany, ...rest } = shownEvent;
-  return rest;
+  return { ...shownEvent, violations: [] };
 }
 
 const fits = (event: LiveEvent): boolean => {

@@ -42,11 +42,14 @@ function seal(sealer: Sealer, { workspaceId, sourceId, ...content }: LiveMessage
 }
 
 function open(sealer: Sealer, payload: string): LiveMessage | undefined {
-  const { workspaceId, sourceId, content } = JSON.parse(payload) as Record<string, string>;
-  if (workspaceId === undefined || sourceId === undefined || content === undefined) return undefined;
+  const outer: unknown = JSON.parse(payload);
+  if (!isJsonObject(outer)) return undefined;
+  const { workspaceId, sourceId, content } = outer;
+  if (typeof workspaceId !== 'string' || typeof sourceId !== 'string' || typeof content !== 'string') return undefined;
   const opened = sealer.open(Buffer.from(content, 'base64'), { workspaceId, purpose: PURPOSE });
   const message: unknown = JSON.parse(opened.toString('utf8'));
-  return isJsonObject(message) ? ({ ...message, workspaceId, sourceId } as unknown as LiveMessage) : undefined;
+  // Sealed by us: it is what one of our instances has sent.
+  return isJsonObject(message) ? { ...message, workspaceId, sourceId } : undefined;
 }
 
 const connectionOf = ({ pool }: Database<Tables>) => pool.connect();

@@ -13,7 +13,8 @@ const NEGATIVE = /^(?:[-−–△▲]\s*)/;
 
 /** A number as people write it: `1,234`, `¥1,234`, `1,234円`, `△500`, `(500)`, in digits of whatever width. */
 export function readNumber(text: string): number | CellFault {
-  if (PLAIN_NUMBER.test(text)) return Number(text);
+  // Minus nothing is nothing.
+  if (PLAIN_NUMBER.test(text)) return Number(text) + 0;
   const price = USUAL_PRICE.exec(text)?.[1];
   if (price !== undefined) return Number(price.replaceAll(',', ''));
   let rest = plain(text);

@@ -1,6 +1,7 @@
 import {
   type CountryCode,
   Metadata,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
@@ -53,7 +54,12 @@ function createReadUsual(home: CountryCode): (digits: string) => string | undefi
   const parsing = plan?.nationalPrefixForParsing?.();
   const pattern = plan?.nationalNumberPattern?.();
   if (typeof prefix !== 'string' || typeof parsing !== 'string' || typeof pattern !== 'string') return () => undefined;
-  const international = `+${getCountryCallingCode(home)}`;
+  const callingCode = getCountryCallingCode(home);
+  // Where several countries have the code, the number says which, and each has its own plan.
+  if (getCountries().some((other) => other !== home && getCountryCallingCode(other) === callingCode)) {
+    return () => undefined;
+  }
+  const international = `+${callingCode}`;
   const anyPrefix = new RegExp(`^(?:${parsing})`);
   const anyNumber = new RegExp(`^(?:${pattern})$`);
   return (digits) => {

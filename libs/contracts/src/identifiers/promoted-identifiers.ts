@@ -1,5 +1,5 @@
-import type { EventCollected, Identifier } from '@ichie/contracts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJsonObject, valueAtPath } from '@ichie/kernel';
+import type { EventCollected, Identifier } from '../generated/topics.ts';
 import { ANONYMOUS_ID, byPriority, EMAIL, PHONE, USER_ID } from './identifiers.ts';
 import { isPlaceholder } from './placeholder-values.ts';
 
@@ -14,7 +14,7 @@ const CUSTOM_TYPE = /^[a-z][a-z0-9_.]{0,63}$/;
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
 
 /**
- * The identifiers that an event carries, surest first, without placeholders. An alias joins `previousId`, taken as an
+ * The identifiers by which an event can be told whose it is, surest first, without placeholders. An alias joins `previousId`, taken as an
  * anonymous id, to `userId`. Traits of a group belong to the account, so they identify nobody.
  */
 export function promotedIdentifiers(event: EventCollected): readonly Identifier[] {
@@ -35,6 +35,13 @@ export function promotedIdentifiers(event: EventCollected): readonly Identifier[
   }
   return [...distinct.values()].sort(byPriority);
 }
+
+/**
+ * Whether a userId or an anonymousId of an event is enough to know whose it is. Where neither is, something else that the
+ * event carries may be, which {@link promotedIdentifiers} knows.
+ */
+export const identifiesSomebody = ({ userId, anonymousId }: Pick<EventCollected, 'userId' | 'anonymousId'>): boolean =>
+  candidate(USER_ID, userId) !== undefined || candidate(ANONYMOUS_ID, anonymousId) !== undefined;
 
 function candidate(type: string, given: JsonValue | undefined): Identifier | undefined {
   if (typeof given !== 'string' && typeof given !== 'number') return undefined;

@@ -1,0 +1,108 @@
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { hasStatus } from '../../api/api-error.ts';
+import { type Source } from '../../api/contract.ts';
+import { defined, oneOf } from '../../app/search-parameters.ts';
+import { useWorkspace } from '../../app/use-workspace.ts';
+import { BackLink } from '../../components/back-link.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { Page } from '../../components/page.tsx';
+import { QueryView } from '../../components/query-view.tsx';
+import { RowSkeletons } from '../../components/skeletons.tsx';
+import { FreshKeysNotice } from './fresh-keys-notice.tsx';
+import { LivePanel } from './live/live-panel.tsx';
+import { SettingsTab } from './settings-tab.tsx';
+import { SetupTab } from './setup-tab.tsx';
+import { sourceQuery } from './source-queries.ts';
+import { SourceStatus } from './source-status.tsx';
+
+/** One source: what comes in right now, how it is set up, and what it may do. */
+export function SourcePage() {
+  const { t } = useTranslation();
+  const { workspaceId } = useWorkspace();
+  const { sourceId } = useParams({ from: '/signed-in/workspaces/$workspaceId/sources/$sourceId' });
+  const query = useQuery(sourceQuery(workspaceId, sourceId));
+  const source = query.data;
+  if (source === undefined && hasStatus(query.error, 404)) return <UnknownSource />;
+  return (
+    <Page
+      title={source?.name ?? t('sources.source')}
+      above={
+        <BackLink to="/workspaces/$workspaceId/sources" params={{ workspaceId }}>
+          {t('sources.title')}
+        </BackLink>
+      }
+      badges={source && <SourceStatus source={source} />}
+      lead={source && t(`sources.kind.${source.kind}`)}
+    >
+      <QueryView query={query} skeleton={<RowSkeletons count={6} />}>
+        {(loaded) => <SourceBody key={sourceId} source={loaded} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+const tabs = ['live', 'setup', 'settings'] as const;
+
+function SourceBody({ source }: { readonly source: Source }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { tab = 'live' } = useSearch({ from: '/signed-in/workspaces/$workspaceId/sources/$sourceId' });
+  return (
+    <>
+      <FreshKeysNotice sourceId={source.sourceId} />
+      <Tabs
+        value={tab}
+        keepMounted={false}
+        onChange={(value) => {
+          const chosen = value === 'live' ? undefined : oneOf(value, tabs);
+          void navigate({
+            from: '/workspaces/$workspaceId/sources/$sourceId',
+            to: '.',
+            search: (previous) => defined({ ...previous, tab: chosen }),
+            replace: true,
+          });
+        }}
+      >
+        <Tabs.List aria-label={t('sources.tabs.label')}>
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`sources.tabs.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="live" pt={16}>
+          <LivePanel source={source} />
+        </Tabs.Panel>
+        <Tabs.Panel value="setup" pt={16}>
+          <SetupTab source={source} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings" pt={16}>
+          <SettingsTab source={source} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function UnknownSource() {
+  const { t } = useTranslation();
+  const { workspaceId } = useWorkspace();
+  return (
+    <Page title={t('sources.unknown')}>
+      <EmptyState
+        title={t('sources.unknown')}
+        reason={t('sources.unknownReason')}
+        action={
+          <ButtonLink to="/workspaces/$workspaceId/sources" params={{ workspaceId }} variant="default">
+            {t('sources.toSources')}
+          </ButtonLink>
+        }
+      />
+    </Page>
+  );
+}

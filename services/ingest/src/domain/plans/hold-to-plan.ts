@@ -1,0 +1,63 @@
+import type { EventCollected } from '@ichie/contracts';
+import { type JsonObject, type JsonValue, isJsonObject, parseJsonObject } from '@ichie/kernel';
+import type { CompiledPlan, Violation } from '@ichie/tracking-plans';
+import { EventFault } from '../event-fault.ts';
+
+/** A plan that a source is held to. */
+export interface LivePlan {
+  readonly version: number;
+  readonly plan: CompiledPlan;
+}
+
+/** What became of an event that was held to a plan. */
+export interface Held {
+  /** As the plan leaves it, or why the plan blocks it. */
+  readonly outcome: EventCollected | EventFault;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * Holds an event to a plan. What was left out and what else breaks the plan is told in `context.protocols`, by name; an
+ * event that keeps to the plan is given back as it is.
+ */
+export function holdToPlan(event: EventCollected, { plan, version }: LivePlan): Held {
+  const properties = parseJsonObject(event.properties);
+  const traits = parseJsonObject(event.traits);
+  const verdict = plan.check({ method: event.method, event: event.event, properties, traits });
+  const { violations } = verdict;
+  if (verdict.outcome === 'blocked') return { outcome: blockedBy(violations), violations };
+  return {
+    violations,
+    outcome: {
+      ...event,
+      properties: verdict.properties === properties ? event.properties : JSON.stringify(verdict.properties),
+      traits: verdict.traits === traits ? event.traits : JSON.stringify(verdict.traits),
+      context: violations.length === 0 ? event.context : withProtocols(event.context, version, violations),
+    },
+  };
+}
+
+function withProtocols(context: string, planVersion: number, violations: readonly Violation[]): string {
+  const omitted = violations.filter(({ action }) => action === 'omitted').map(({ path }) => path);
+  const told = violations.map(({ path, expected, got, action }) => ({ path, expected, got, action }));
+  const protocols: JsonObject = { planVersion, omitted, violations: told };
+  return JSON.stringify({ ...parseJsonObject(context), protocols });
+}
+
+/** What a plan has found in an event that it let pass. */
+export function violationsIn({ context }: Pick<EventCollected, 'context'>): readonly JsonObject[] {
+  if (!context.includes('"protocols"')) return [];
+  const { protocols } = parseJsonObject(context);
+  const violations = isJsonObject(protocols) ? protocols.violations : undefined;
+  return Array.isArray(violations) ? (violations as readonly JsonValue[]).filter(isJsonObject) : [];
+}
+
+function blockedBy(violations: readonly Violation[]): EventFault {
+  const [first, ...others] = violations.filter(({ action }) => action === 'blocked');
+  if (first === undefined || first.path === '') {
+    return new EventFault('plan_blocked', '/event', 'The tracking plan of the source does not name this event.');
+  }
+  const more = others.length === 0 ? '' : ` ${String(others.length)} more of its rules are broken.`;
+  const message = `The tracking plan of the source wants ${first.expected} here, and ${first.got} came.${more}`;
+  return new EventFault('plan_blocked', first.path, message);
+}
