@@ -106,11 +106,11 @@ describe('tracking plans', () => {
     });
     await store.add(violations);
     await store.add(violations);
-    const { rows } = await ingest.database.pool.query<{ kinds: string; total: string; others: string }>(
-      `SELECT count(*) AS kinds, sum(count) AS total, sum(count) FILTER (WHERE method = 'any') AS others
+    const { rows } = await ingest.database.pool.query<{ kinds: number; total: number; others: number }>(
+      `SELECT count(*) AS kinds, sum(count)::bigint AS total, (sum(count) FILTER (WHERE method = 'any'))::bigint AS others
        FROM violations WHERE workspace_id = 'workspace-1' AND source_id = 'hostile'`,
     );
-    expect(rows).toEqual([{ kinds: '1001', total: '4800', others: '800' }]);
+    expect(rows).toEqual([{ kinds: 1001, total: 4800, others: 800 }]);
   });
 
   it('are felt within seconds when they change, and hold nobody when they are archived', async () => {

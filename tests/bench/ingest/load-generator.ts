@@ -1,7 +1,8 @@
 /**
- * Sends batches of events to ingest over HTTP as fast as it answers, alone in its process, and prints what came of it as
- * one line of JSON. Argument: JSON of {@link LoadOptions}.
+ * Sends batches of events to ingest over HTTP, as fast as it answers or at a rate, alone in its process, and prints what
+ * came of it as one line of JSON. Argument: JSON of {@link LoadOptions}.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { aBatch } from './bench-batch.ts';
 
@@ -11,6 +12,8 @@ export interface LoadOptions {
   /** Requests under way at a time, each on its own connection. */
   readonly connections: number;
   readonly eventsPerRequest: number;
+  /** Requests are due at this rate, however long each takes; without it each connection sends one after another. */
+  readonly requestsPerSecond?: number;
   readonly warmUpMs: number;
   readonly measuredMs: number;
 }
@@ -20,6 +23,7 @@ export interface LoadFigures {
   readonly requests: number;
   readonly failedRequests: number;
   readonly elapsedMs: number;
+  /** From when a request was due, where there is a rate. */
   readonly latenciesMs: readonly number[];
   /** Events of the warm-up too. */
   readonly eventsInAll: number;
@@ -32,7 +36,7 @@ const options = JSON.parse(process.argv[2] ?? '{}') as LoadOptions;
 const { eventsPerRequest, writeKey } = options;
 
 const bodies = Array.from({ length: BODIES }, (_value, index) =>
-  JSON.stringify(aBatch(writeKey, index * eventsPerRequest, eventsPerRequest)),
+  Buffer.from(JSON.stringify(aBatch(writeKey, index * eventsPerRequest, eventsPerRequest))),
 );
 const headers = {
   'content-type': 'application/json',
@@ -47,25 +51,38 @@ const latenciesMs: number[] = [];
 let failedRequests = 0;
 let turn = 0;
 
-async function sendUntilEnd(): Promise<void> {
-  for (;;) {
-    const sentAt = performance.now();
-    if (sentAt >= endAt) return;
-    turn += 1;
-    const { statusCode, body } = await pool.request({
-      path: '/v1/batch',
-      method: 'POST',
-      headers,
-      body: bodies[turn % BODIES] ?? '',
-    });
-    await body.dump();
-    if (sentAt < measureFrom) continue;
-    if (statusCode === 200) latenciesMs.push(performance.now() - sentAt);
-    else failedRequests += 1;
-  }
+async function send(dueAt: number): Promise<void> {
+  turn += 1;
+  const { statusCode, body } = await pool.request({
+    path: '/v1/batch',
+    method: 'POST',
+    headers,
+    body: bodies[turn % BODIES] ?? '',
+  });
+  await body.dump();
+  if (dueAt < measureFrom) return;
+  if (statusCode === 200) latenciesMs.push(performance.now() - dueAt);
+  else failedRequests += 1;
 }
 
-await Promise.all(Array.from({ length: options.connections }, sendUntilEnd));
+async function sendUntilEnd(): Promise<void> {
+  for (let now = startedAt; now < endAt; now = performance.now()) await send(now);
+}
+
+async function sendAtRate(requestsPerSecond: number): Promise<void> {
+  const sends: Promise<void>[] = [];
+  for (let dueAt = startedAt; dueAt < endAt; dueAt += 1_000 / requestsPerSecond) {
+    const waitMs = dueAt - performance.now();
+    if (waitMs > 0) await delay(waitMs);
+    sends.push(send(dueAt));
+  }
+  await Promise.all(sends);
+}
+
+const { requestsPerSecond } = options;
+await (requestsPerSecond === undefined
+  ? Promise.all(Array.from({ length: options.connections }, sendUntilEnd))
+  : sendAtRate(requestsPerSecond));
 const elapsedMs = performance.now() - measureFrom;
 const figures: LoadFigures = {
   events: latenciesMs.length * eventsPerRequest,

@@ -28,6 +28,9 @@ const PAGES: Readonly<Record<string, PagePath>> = {
   inbox: () => Promise.resolve('inbox'),
   'inbox: a mail': async (first) => `inbox?mail=${await first('sandbox/messages')}`,
   sources: () => Promise.resolve('sources'),
+  'source: live': async (first) => `sources/${await first('sources')}`,
+  'source: set up': async (first) => `sources/${await first('sources')}?tab=setup`,
+  'source: settings': async (first) => `sources/${await first('sources')}?tab=settings`,
   'nothing there': () => Promise.resolve('nothing-there'),
 };
 

@@ -19,7 +19,7 @@ describe('the size of a chunk', () => {
   });
 
   it('shrinks at once when a chunk was slow, but not so far that steps cost more than what they do', () => {
-    expect(sizesAfter(1, 1, 32, 100_000, 100_000)).toEqual([100, 200, 100, 20, 20]);
+    expect(sizesAfter(1, 1, 32, 100_000, 100_000)).toEqual([100, 200, 100, 50, 50]);
   });
 
   it('stays where a chunk takes what it may', () => {

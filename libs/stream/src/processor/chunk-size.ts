@@ -6,7 +6,7 @@ const AIM_MS = 16;
 const FIRST = 50;
 const LARGEST = 5_000;
 /** A slow disk or broker makes every step slow, however little it does: fewer rows would only mean more such steps. */
-const LEAST = 20;
+const LEAST = 50;
 
 /** How many rows a chunk of long work takes, so that live records wait for it no longer than they should. */
 export class ChunkSize {

@@ -12,10 +12,19 @@ describe('hot keys', () => {
   });
 
   const hotKeys = (changes: Partial<HotKeysOptions> = {}) =>
-    new HotKeys({ eventsPerSecond: 500, coolsAfterMs: 10 * SECOND_MS, ...changes });
+    new HotKeys((key: string) => key, {
+      eventsPerSecond: 500,
+      coolsAfterMs: 10 * SECOND_MS,
+      sampleEvery: 1,
+      ...changes,
+    });
+
+  /** As services have it: one in eight events is looked at. */
+  const samplingHotKeys = () =>
+    new HotKeys((key: string) => key, { eventsPerSecond: 500, coolsAfterMs: 10 * SECOND_MS });
 
   /** A second with so many events of each key, mixed; answers which keys were hot at its end. */
-  function second(keys: HotKeys, events: Readonly<Record<string, number>>): string[] {
+  function second(keys: HotKeys<string>, events: Readonly<Record<string, number>>): string[] {
     const left = new Map(Object.entries(events));
     const hot = new Set<string>();
     while (left.size > 0) {
@@ -29,7 +38,7 @@ describe('hot keys', () => {
     return [...hot];
   }
 
-  const seconds = (keys: HotKeys, count: number, events: Readonly<Record<string, number>>): string[] =>
+  const seconds = (keys: HotKeys<string>, count: number, events: Readonly<Record<string, number>>): string[] =>
     Array.from({ length: count }, () => second(keys, events)).at(-1) ?? [];
 
   it('are those with too many events in three seconds in a row', () => {
@@ -78,6 +87,23 @@ describe('hot keys', () => {
     );
     // 64 counters, 22,000 events a second: a count may be too low by 338.
     expect(seconds(keys, 4, { bot: 1_000, other: 1_000, ...visitors }).sort()).toEqual(['bot', 'other']);
+  });
+
+  it('are found by samples too, and half of what is allowed is never taken for too much', () => {
+    const keys = samplingHotKeys();
+    const crowd = Object.fromEntries(Array.from({ length: 20 }, (_value, index) => [`shop-${String(index)}`, 250]));
+    expect(seconds(keys, 6, { bot: 700, ...crowd })).toEqual(['bot']);
+    expect(seconds(keys, 60, { bot: 700, ...crowd })).toEqual(['bot']);
+  });
+
+  it('are none because they come at the same place of every batch', () => {
+    const keys = samplingHotKeys();
+    const perSecond = 300;
+    const hot = Array.from({ length: 60 * perSecond }, (_value, number) => {
+      now = START + Math.floor((number * SECOND_MS) / perSecond);
+      return Array.from({ length: 8 }, (_other, place) => keys.note(`place-${String(place)}`, now));
+    });
+    expect(hot.flat().filter(Boolean)).toEqual([]);
   });
 
   it('do not exist where the bound is zero', () => {

@@ -190,6 +190,12 @@ describe('readRows', () => {
     expect(isClosed).toBe(true);
   });
 
+  it('says that a header cannot be read, rather than take another row for it', async () => {
+    await expect(readColumns(fileOf(['"id"x,name\n1,Aiko\n']), CSV)).rejects.toThrow(
+      /^The first row, which says what the columns are, has a quote that is not closed/,
+    );
+  });
+
   it('names columns that have no name, or that of another', async () => {
     expect(await readColumns(fileOf([' id ,,id,name\n']), CSV)).toEqual(['id', 'column 2', 'id (2)', 'name']);
     expect(await readColumns(fileOf(['1,2\n']), { ...CSV, hasHeader: false })).toEqual(['column 1', 'column 2']);

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@ichie/kernel';
 import type { FileFormat, RowChunk, SourceRow } from '../../domain/imports/import-types.ts';
+import { ImportFileUnreadable } from '../../errors.ts';
 import { columnAt, cellReader, columnsOfHeader, columnsOfObjects } from './columns.ts';
 import { CsvSplitter } from './csv-splitter.ts';
 import { JsonSplitter } from './json-splitter.ts';
@@ -21,12 +22,21 @@ const CHUNK_ROWS = 1_000;
 /** Rows of JSON that are asked for their columns. */
 const SAMPLED_ROWS = 1_000;
 
-/** The columns of a file. Of CSV without a header they are numbered; of JSON they are the paths in its first rows. */
+/**
+ * The columns of a file. Of CSV without a header they are numbered; of JSON they are the paths in its first rows.
+ *
+ * @throws {ImportFileUnreadable} when nothing can be read, or the header of CSV cannot.
+ */
 export async function readColumns(bytes: FileBytes, format: FileFormat): Promise<readonly string[]> {
   const wanted = format.container === 'csv' ? 1 : SAMPLED_ROWS;
   const rows: RawRow[] = [];
   for await (const some of rawRows(bytes, format)) {
-    for (const row of some) if (!(row instanceof UnreadableRow)) rows.push(row);
+    for (const row of some) {
+      if (!(row instanceof UnreadableRow)) rows.push(row);
+      else if (format.container === 'csv' && rows.length === 0) {
+        throw new ImportFileUnreadable(`The first row, which says what the columns are, ${row.fault}`);
+      }
+    }
     if (rows.length >= wanted) break;
   }
   if (format.container !== 'csv') return columnsOfObjects(rows.slice(0, wanted) as readonly JsonObject[]);

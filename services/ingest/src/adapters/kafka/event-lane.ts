@@ -16,7 +16,7 @@ export interface SpillLaneParts {
 
 /** Sends the events of hot keys another way, so that nobody else of their partition waits behind them. */
 export function createSpillLane({ hotKeys: options, clock, telemetry: { meter } }: SpillLaneParts): ChooseLane {
-  const hotKeys = new HotKeys(options);
+  const hotKeys = new HotKeys<EventCollected>((event) => eventsCollectedTopic.key(event), options);
   const spilled = meter.createCounter('ingest_events_spilled', {
     description: 'Events of hot keys, which went to events.overflow.',
   });
@@ -24,7 +24,7 @@ export function createSpillLane({ hotKeys: options, clock, telemetry: { meter } 
     .createObservableGauge('ingest_hot_keys', { description: 'Keys whose events go to events.overflow now.' })
     .addCallback((result) => result.observe(hotKeys.hotAt(clock.now())));
   return (event) => {
-    if (!hotKeys.note(eventsCollectedTopic.key(event), clock.now())) return 'events.collected';
+    if (!hotKeys.note(event, clock.now())) return 'events.collected';
     spilled.add(1);
     return 'events.overflow';
   };

@@ -67,9 +67,9 @@ export interface Tables extends ImportTables {
     readonly total: number;
     readonly replayed: Generated<number>;
     readonly failed: Generated<number>;
-    /** Rejected events up to this one were dealt with; a bigint, as text. */
-    readonly after_id: Generated<string>;
-    readonly last_id: string;
+    /** Rejected events up to this one were dealt with. */
+    readonly after_id: Generated<number>;
+    readonly last_id: number;
     readonly failure: string | null;
     readonly claimed_until: Date | null;
     readonly created_by: string;
@@ -96,8 +96,7 @@ export interface Tables extends ImportTables {
     readonly action: 'allowed' | 'omitted' | 'blocked';
     /** Sealed with the key of the workspace. */
     readonly sample: Buffer | null;
-    /** A bigint, as text. */
-    readonly count: string;
+    readonly count: number;
     readonly first_seen_at: Date;
     readonly last_seen_at: Date;
     readonly plan_version: number;
@@ -108,8 +107,7 @@ export interface Tables extends ImportTables {
     readonly minute: Date;
     readonly violation_id: string;
     readonly action: 'allowed' | 'omitted' | 'blocked';
-    /** A bigint, as text. */
-    readonly count: string;
+    readonly count: number;
   };
   readonly plan_trials: {
     readonly workspace_id: string;
@@ -118,8 +116,8 @@ export interface Tables extends ImportTables {
     readonly document: string;
     readonly state: 'running' | 'done' | 'failed';
     readonly progress: Generated<number>;
-    readonly events_seen: Generated<string>;
-    readonly blocked: Generated<string>;
+    readonly events_seen: Generated<number>;
+    readonly blocked: Generated<number>;
     /** JSON, sealed with the key of the workspace: samples are in it. */
     readonly violations: Buffer | null;
     readonly claimed_until: Date | null;

@@ -51,7 +51,7 @@ describe('the cache of tracking plans', () => {
 
   it('reads a plan once, however many ask for it', async () => {
     const { cache, state } = aCache();
-    await Promise.all([1, 2, 3].map(() => cache.planOf(shop)));
+    await Promise.all([1, 2, 3].map(async () => cache.planOf(shop)));
     expect([state.lists, state.read]).toEqual([1, ['shop']]);
   });
 

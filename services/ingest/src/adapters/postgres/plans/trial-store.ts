@@ -10,8 +10,8 @@ export const createTrialStore = (database: Kysely<Tables>, keys: WorkspaceKeys):
     database.updateTable('plan_trials').where('workspace_id', '=', workspaceId).where('trial_id', '=', trialId);
 
   const columnsOf = async ({ workspaceId }: PlanTrial, { eventsSeen, blocked, violations }: TrialResult) => ({
-    events_seen: String(eventsSeen),
-    blocked: String(blocked),
+    events_seen: eventsSeen,
+    blocked,
     violations: (await keys.sealOf(workspaceId)).seal(JSON.stringify(violations), 'plan trial'),
   });
 
@@ -22,8 +22,8 @@ export const createTrialStore = (database: Kysely<Tables>, keys: WorkspaceKeys):
     document: row.document,
     state: row.state,
     progress: row.progress,
-    eventsSeen: Number(row.events_seen),
-    blocked: Number(row.blocked),
+    eventsSeen: row.events_seen,
+    blocked: row.blocked,
     violations:
       row.violations === null
         ? []

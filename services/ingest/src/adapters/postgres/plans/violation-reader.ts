@@ -34,7 +34,7 @@ export const createViolationReader = (database: Kysely<Tables>, keys: WorkspaceK
       got: row.got,
       action: row.action,
       sample: row.sample === null ? null : seal.open(row.sample, 'violation sample'),
-      count: Number(row.count),
+      count: row.count,
       firstSeenAt: row.first_seen_at.getTime(),
       lastSeenAt: row.last_seen_at.getTime(),
       planVersion: row.plan_version,

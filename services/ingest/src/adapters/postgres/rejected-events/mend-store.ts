@@ -22,7 +22,7 @@ export const createMendStore = (database: Kysely<Tables>): MendStore => {
           rule,
           state: 'running',
           total,
-          last_id: lastId,
+          last_id: Number(lastId),
           created_by: createdBy,
           created_at: new Date(at),
         })
@@ -92,7 +92,7 @@ export const createMendStore = (database: Kysely<Tables>): MendStore => {
         await transaction
           .updateTable('rejected_event_mends')
           .set({
-            after_id: afterId,
+            after_id: Number(afterId),
             claimed_until: new Date(until),
             replayed: sql`replayed + ${replayedIds.length}`,
             failed: sql`failed + ${failedIds.length}`,
@@ -130,8 +130,8 @@ const mendOf = (row: Selectable<Tables['rejected_event_mends']>): Mend => ({
   total: row.total,
   replayed: row.replayed,
   failed: row.failed,
-  afterId: row.after_id,
-  lastId: row.last_id,
+  afterId: String(row.after_id),
+  lastId: String(row.last_id),
   failure: row.failure,
   createdBy: row.created_by,
 });
