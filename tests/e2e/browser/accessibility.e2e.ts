@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { RunningIchie } from '@ichie/testing';
 import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test';
 import { AdminClient, type Page as ListPage } from '../../support/admin-client.ts';
+import { makeImport } from '../../support/make-import.ts';
 import { pageUrl, signIn, test } from './ichie-fixture.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -31,6 +32,8 @@ const PAGES: Readonly<Record<string, PagePath>> = {
   'source: live': async (first) => `sources/${await first('sources')}`,
   'source: set up': async (first) => `sources/${await first('sources')}?tab=setup`,
   'source: settings': async (first) => `sources/${await first('sources')}?tab=settings`,
+  imports: () => Promise.resolve('imports'),
+  'import: mapping': async (first) => `imports/${await first('ingest/imports')}`,
   'nothing there': () => Promise.resolve('nothing-there'),
 };
 
@@ -45,6 +48,7 @@ test.describe('nothing serious keeps anybody out', () => {
           workspaceId: ichie.credentials.demo.workspaceId,
         });
         await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
+        await makeImport(ichie, 'members.csv', 'user_id,email,orders\nm-1,not an address,3\n');
         const session = await signedIn(browser, ichie);
         // Without motion, so that nothing is judged half faded in.
         const look = { colorScheme, locale, reducedMotion: 'reduce' } as const;

@@ -29,6 +29,17 @@ export function listenToSource({ workspaceId, sourceId, ...stream }: LiveSource)
   return listenToStream(`${workspace}/ingest/sources/${encodeURIComponent(sourceId)}/live`, stream);
 }
 
+export interface LiveImport extends LiveStream {
+  readonly workspaceId: string;
+  readonly importId: string;
+}
+
+/** Listens to how far an import is, as {@link listenToStream}; the events have no name of their own: `message`. */
+export function listenToImport({ workspaceId, importId, ...stream }: LiveImport): () => void {
+  const workspace = `/api/v1/workspaces/${encodeURIComponent(workspaceId)}`;
+  return listenToStream(`${workspace}/ingest/imports/${encodeURIComponent(importId)}/progress`, stream);
+}
+
 /** After an answer that a browser takes for final, such as a 503: it would not try again by itself. */
 const AGAIN_AFTER_MS = 3_000;
 

@@ -179,7 +179,19 @@ const sourceRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/sources/source-page.tsx'), 'SourcePage'),
 });
 
-const sections = ['overview', 'people', 'segments', 'journeys', 'content', 'inbox', 'sources'] as const;
+const importsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const sections = ['overview', 'people', 'segments', 'journeys', 'content', 'inbox', 'sources', 'imports'] as const;
 
 /** `/people/…` without a workspace goes to the one that was open last: addresses for docs and chats. */
 const shortcutRoute = createRoute({
@@ -213,6 +225,8 @@ export const routeTree = rootRoute.addChildren([
       inboxRoute,
       sourcesRoute,
       sourceRoute,
+      importsRoute,
+      importRoute,
     ]),
     shortcutRoute,
   ]),

@@ -2,6 +2,7 @@ import common from './en/common.json';
 import conditions from './en/conditions.json';
 import content from './en/content.json';
 import errors from './en/errors.json';
+import imports from './en/imports.json';
 import inbox from './en/inbox.json';
 import journeys from './en/journeys.json';
 import messages from './en/messages.json';
@@ -21,6 +22,7 @@ export const texts = {
   conditions,
   content,
   errors,
+  imports,
   inbox,
   journeys,
   messages,

@@ -2,6 +2,7 @@ import common from './ja/common.json';
 import conditions from './ja/conditions.json';
 import content from './ja/content.json';
 import errors from './ja/errors.json';
+import imports from './ja/imports.json';
 import inbox from './ja/inbox.json';
 import journeys from './ja/journeys.json';
 import messages from './ja/messages.json';
@@ -21,6 +22,7 @@ export const texts = {
   conditions,
   content,
   errors,
+  imports,
   inbox,
   journeys,
   messages,

@@ -1,5 +1,6 @@
 import {
   IconBroadcast,
+  IconFileImport,
   IconInbox,
   IconMail,
   IconPlug,
@@ -28,6 +29,9 @@ export const sectionGroups = [
   },
   {
     group: 'connect',
-    sections: [{ section: 'sources', to: '/workspaces/$workspaceId/sources', Icon: IconPlug }],
+    sections: [
+      { section: 'sources', to: '/workspaces/$workspaceId/sources', Icon: IconPlug },
+      { section: 'imports', to: '/workspaces/$workspaceId/imports', Icon: IconFileImport },
+    ],
   },
 ] as const;
