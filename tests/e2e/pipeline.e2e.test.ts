@@ -170,7 +170,12 @@ describe('the way of an event', () => {
       counts[name] = decoded.filter((record) => 'workspaceId' in unwrapped(record)).length;
       expect(counts[name]).toBe(values.length);
     }
-    expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
+    const unused = ['definitions.tracking-plans', 'events.overflow', 'suppressions.requested'];
+    expect(
+      Object.keys(counts)
+        .filter((name) => counts[name] === 0)
+        .sort(),
+    ).toEqual(unused);
   });
 });
 

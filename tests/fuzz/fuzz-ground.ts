@@ -23,7 +23,7 @@ export async function createFuzzGround(): Promise<FuzzGround> {
     await createTestInstallation({
       name: 'fuzz',
       services: [migrationsOf('ingest', 'ingest'), migrationsOf('identity-resolution', 'identity')],
-      groups: ['ingest', 'identity-resolution'],
+      groups: ['ingest', 'identity-resolution', 'identity-resolution-overflow'],
     }),
   );
   const port = await freePort();

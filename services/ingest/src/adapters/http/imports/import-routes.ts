@@ -31,6 +31,14 @@ const DEFAULT_ITEMS = 50;
 const MOST_ITEMS = 200;
 const tags = ['imports'];
 
+const OPERATIONS = {
+  'dry-run': 'tryImport',
+  start: 'startImport',
+  pause: 'pauseImport',
+  resume: 'resumeImport',
+  cancel: 'cancelImport',
+} as const;
+
 /** What people do with imports, below `/imports`. */
 export const importRoutes =
   (parts: ImportRoutesParts): AddManagementRoutes =>
@@ -41,7 +49,15 @@ export const importRoutes =
 
     scope.post(
       '/imports',
-      { schema: { tags, params: WorkspaceParams, body: NewImport, response: { 201: ImportView, ...problems } } },
+      {
+        schema: {
+          operationId: 'createImport',
+          tags,
+          params: WorkspaceParams,
+          body: NewImport,
+          response: { 201: ImportView, ...problems },
+        },
+      },
       async (request, reply) => {
         const { kind, name, source } = request.body;
         const created = await manage.create({
@@ -58,6 +74,7 @@ export const importRoutes =
       '/imports',
       {
         schema: {
+          operationId: 'listImports',
           tags,
           params: WorkspaceParams,
           querystring: Type.Object({
@@ -77,12 +94,14 @@ export const importRoutes =
         };
       },
     );
-    scope.get('/imports/:importId', { schema: { ...ofOne, ...answersView } }, async ({ params }) =>
-      importView(await manage.find(params)),
+    scope.get(
+      '/imports/:importId',
+      { schema: { operationId: 'readImport', ...ofOne, ...answersView } },
+      async ({ params }) => importView(await manage.find(params)),
     );
     scope.delete(
       '/imports/:importId',
-      { schema: { ...ofOne, response: { 204: Type.Null(), ...problems } } },
+      { schema: { operationId: 'deleteImport', ...ofOne, response: { 204: Type.Null(), ...problems } } },
       async ({ params }, reply) => {
         await manage.delete(params);
         return reply.status(204).send(null);
@@ -90,23 +109,28 @@ export const importRoutes =
     );
     scope.put(
       '/imports/:importId/mapping',
-      { schema: { ...ofOne, body: Type.Object({ mapping: Mapping }), ...answersView } },
+      {
+        schema: { operationId: 'saveImportMapping', ...ofOne, body: Type.Object({ mapping: Mapping }), ...answersView },
+      },
       async ({ params, body }) => importView(await manage.saveMapping(params, body.mapping)),
     );
     scope.get(
       '/imports/:importId/preview',
-      { schema: { ...ofOne, response: { 200: Preview, ...problems } } },
+      { schema: { operationId: 'previewImport', ...ofOne, response: { 200: Preview, ...problems } } },
       async ({ params }) => previewView(await previewImport(parts, params)),
     );
     for (const action of ['dry-run', 'start', 'pause', 'resume', 'cancel'] as const) {
-      scope.post(`/imports/:importId/${action}`, { schema: { ...ofOne, ...answersView } }, async ({ params }) =>
-        importView(await manage.act(params, action)),
+      scope.post(
+        `/imports/:importId/${action}`,
+        { schema: { operationId: OPERATIONS[action], ...ofOne, ...answersView } },
+        async ({ params }) => importView(await manage.act(params, action)),
       );
     }
     scope.get(
       '/imports/:importId/rejected-rows.csv',
       {
         schema: {
+          operationId: 'readRejectedRows',
           ...ofOne,
           response: {
             200: { description: 'The rejected rows.', content: { 'text/csv': { schema: Type.String() } } },

@@ -33,6 +33,7 @@ export function addProgressRoute(scope: HttpServer, { manage, clock }: ProgressR
     '/imports/:importId/progress',
     {
       schema: {
+        operationId: 'watchImport',
         tags: ['imports'],
         params: ImportParams,
         response: {

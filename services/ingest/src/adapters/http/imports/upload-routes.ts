@@ -20,7 +20,8 @@ export const uploadRoutes =
         inner.route<{ Params: { readonly workspaceId: string } }>({
           method: ['POST', 'PATCH', 'HEAD', 'DELETE', 'OPTIONS'],
           url,
-          schema: { tags: ['imports'], params: WorkspaceParams },
+          // tus is a protocol of its own, and clients have a library for it.
+          schema: { hide: true, params: WorkspaceParams },
           async handler(request, reply) {
             reply.hijack();
             open.add(request.raw);
