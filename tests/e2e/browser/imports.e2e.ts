@@ -8,7 +8,7 @@ test('a marketer drops a Shift_JIS file, sees what its columns become, and finds
   page,
   ichie,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await signIn(page, ichie);
   await page.getByRole('navigation').getByRole('link', { name: 'Imports' }).click();
   await page.getByRole('button', { name: 'New import' }).click();
@@ -29,10 +29,10 @@ test('a marketer drops a Shift_JIS file, sees what its columns become, and finds
 
   await page.getByRole('button', { name: 'Dry run' }).click();
   const result = page.getByRole('region', { name: 'Result of the dry run' });
-  await expect(result).toContainText('1 (50%)', { timeout: 30_000 });
+  await expect(result).toContainText('1 (50%)', { timeout: 60_000 });
   await page.getByRole('button', { name: 'Start the import' }).click();
   const outcome = page.getByRole('region', { name: 'Imported' });
-  await expect(outcome).toContainText('1 (50%)', { timeout: 30_000 });
+  await expect(outcome).toContainText('1 (50%)', { timeout: 60_000 });
 
   const download = page.waitForEvent('download');
   await outcome.getByRole('link', { name: 'Download the rejected rows (CSV)' }).click();
@@ -43,5 +43,5 @@ test('a marketer drops a Shift_JIS file, sees what its columns become, and finds
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('link', { name: '琴浦 灯' })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 60_000 });
 });
