@@ -24,11 +24,11 @@ export function useMapping(path: ImportPath, { kind }: Pick<Import, 'kind'>, pre
   const queryClient = useQueryClient();
   const showImport = useShowImport();
   const [draft, setDraft] = useState(() => draftOf(preview));
-  const { queryKey, queryFn } = previewQuery(path.workspaceId, path.importId);
+  const query = previewQuery(path.workspaceId, path.importId);
 
   const readAgain = async (): Promise<ImportPreview> => {
-    await queryClient.cancelQueries({ queryKey });
-    return queryClient.query({ queryKey, queryFn, staleTime: 0, retry: false });
+    await queryClient.cancelQueries({ queryKey: query.queryKey });
+    return queryClient.query({ ...query, staleTime: 0, retry: false });
   };
   const keep = async (mapping: ImportMapping): Promise<void> => {
     if (mappingFaults(kind, mapping).length > 0) return;
