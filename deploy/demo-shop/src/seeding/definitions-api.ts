@@ -3,9 +3,11 @@ import type { JsonClient } from './json-client.ts';
 
 /** Something that marketers define, as the admin API takes it. */
 export interface DefinitionDraft {
-  readonly kind: 'content' | 'segments' | 'journeys';
+  readonly kind: 'content' | 'segments' | 'journeys' | 'tracking-plans';
   readonly id: string;
   readonly body: object;
+  /** What its publication takes, where it takes something. */
+  readonly publication?: object;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function ensurePublished(
   const existing = await findExisting(admin, path);
   if (existing === 'published') return false;
   if (existing === 'absent') await admin.send({ method: 'PUT', path, body: draft.body });
-  await admin.send({ method: 'POST', path: `${path}/publish` });
+  await admin.send({ method: 'POST', path: `${path}/publish`, body: draft.publication });
   return true;
 }
 

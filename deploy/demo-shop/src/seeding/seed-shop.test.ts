@@ -56,6 +56,7 @@ class FakeServices {
       this.#versions.set(path, null);
       return [200, {}];
     }
+    if (path.endsWith('/sources')) return [200, { items: [{ sourceId: 'shop', kind: 'app' }] }];
     const isDefinition = /workspaces\/[^/]+\/[^/]+\/[^/]+$/.test(path);
     if (!isDefinition) return [200, { items: [] }];
     const version = this.#versions.get(path);
@@ -84,7 +85,7 @@ describe('furnishing the shop', () => {
       patience: { withinMs: 5_000, signal: new AbortController().signal },
     });
 
-  it('publishes six templates, four segments and three journeys, each after what it refers to', async () => {
+  it('publishes six templates, four segments, three journeys, each after what it refers to, and the plan of the shop', async () => {
     await seed();
     const published = services.requests.filter((request) => request.endsWith('/publish'));
     const kinds = published.map((request) => request.split('/').at(-3));
@@ -92,6 +93,7 @@ describe('furnishing the shop', () => {
       ...new Array<string>(6).fill('content'),
       ...new Array<string>(4).fill('segments'),
       ...new Array<string>(3).fill('journeys'),
+      'tracking-plans',
     ]);
   });
 
@@ -105,7 +107,7 @@ describe('furnishing the shop', () => {
   it('waits for services that start', async () => {
     services.unreadyRequests = 1;
     await seed();
-    expect(services.changes()).toHaveLength(26);
+    expect(services.changes()).toHaveLength(28);
   });
 
   it('says what a service refuses', async () => {

@@ -4,6 +4,7 @@ import type { Config, Secrets } from '../config.ts';
 import { templates } from '../content/templates.ts';
 import { journeys } from '../definitions/journeys.ts';
 import { segments } from '../definitions/segments.ts';
+import { trackingPlan } from '../definitions/tracking-plan.ts';
 import { type DefinitionDraft, ensurePublished } from './definitions-api.ts';
 import { type JsonClient, createJsonClient } from './json-client.ts';
 import { type Patience, patiently } from './patiently.ts';
@@ -56,7 +57,19 @@ async function publishAll(admin: JsonClient, workspaceId: string): Promise<numbe
   for (const draft of drafts) {
     if (await ensurePublished(admin, workspaceId, draft)) published += 1;
   }
+  const plan = await planOfShop(admin, workspaceId);
+  if (plan !== undefined && (await ensurePublished(admin, workspaceId, plan))) published += 1;
   return published;
+}
+
+/** The plan of the source that the shop sends to; none where somebody has removed that. */
+async function planOfShop(admin: JsonClient, workspaceId: string): Promise<DefinitionDraft | undefined> {
+  const answer = await admin.send({ method: 'GET', path: `/api/v1/workspaces/${workspaceId}/sources` });
+  const { items: sources } = answer as {
+    readonly items: readonly { readonly sourceId: string; readonly kind: string }[];
+  };
+  const id = sources.find(({ kind }) => kind === 'app')?.sourceId;
+  return id === undefined ? undefined : { kind: 'tracking-plans', id, body: { draft: trackingPlan }, publication: {} };
 }
 
 const putItems = (recommendation: JsonClient): Promise<unknown> =>

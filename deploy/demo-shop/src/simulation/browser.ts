@@ -15,6 +15,8 @@ export class Browser {
   readonly #random: Random;
   readonly #pace: readonly [least: number, most: number];
   readonly #anonymousId: string;
+  /** On their phone people have the old app, whose events are not quite those of the tracking plan. */
+  readonly #isOldApp: boolean;
   #userId: string | undefined;
 
   /** Customers are signed in already on the device that they use most. */
@@ -24,12 +26,18 @@ export class Browser {
     this.#pace = PACE[pace];
     const { anonymousIds, userId } = customer.shopper;
     const isOnPhone = customer.hasSignedUp && random.chance(0.2);
+    this.#isOldApp = isOnPhone;
     this.#anonymousId = isOnPhone ? anonymousIds[1] : anonymousIds[0];
     this.#userId = customer.hasSignedUp && !isOnPhone ? userId : undefined;
   }
 
   get isAnonymous(): boolean {
     return this.#userId === undefined;
+  }
+
+  /** The old app was written before events were agreed on. */
+  get orderCompleted(): string {
+    return this.#isOldApp ? 'Order Complete' : 'Order Completed';
   }
 
   page(name: string, path: string): VisitStep {
@@ -58,10 +66,11 @@ export class Browser {
       product_id: itemId,
       name: names[language],
       category,
-      price,
+      // The old app writes prices as text, and knows no host.
+      price: this.#isOldApp ? String(price) : price,
       currency: 'JPY',
       quantity,
-      url: itemUrl(itemId),
+      url: this.#isOldApp ? new URL(itemUrl(itemId)).pathname : itemUrl(itemId),
     };
   }
 
