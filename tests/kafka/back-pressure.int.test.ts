@@ -19,7 +19,7 @@ import { type BrokerBehindProxy, startBrokerBehindProxy } from './broker-behind-
 const WRITE_KEY = 'wk-flood';
 const DURABLE_WITHIN_MS = 3_000;
 /** Senders that post one request after another. */
-const SENDERS = 16;
+const SENDERS = 48;
 const MIB = 1024 * 1024;
 const JEST_TIMEOUT_MS = 180_000;
 
