@@ -4,29 +4,36 @@ import { LABELS } from './read-text.ts';
 type Encoding = FileFormat['encoding'];
 
 /**
- * How the characters of a text are written: by its byte order mark, by the zeros of UTF-16, as UTF-8 where it is that
+ * How the characters of a text are written: by its byte order mark, by how UTF-16 writes separators, as UTF-8 where it is that
  * without fault, else as whichever of the Japanese encodings makes more sense. The sample may end within a character.
  */
 export function detectEncoding(sample: Buffer): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf16be';
-  const zeros = zerosAt(sample);
-  if (zeros.odd > SOME_OF_UTF16 && zeros.odd > 4 * zeros.even) return 'utf16le';
-  if (zeros.even > SOME_OF_UTF16 && zeros.even > 4 * zeros.odd) return 'utf16be';
+  const utf16 = utf16Of(sample);
+  if (utf16 !== undefined) return utf16;
   if (isUtf8(sample)) return 'utf8';
   const shiftJis = oddities(sample, 'shift_jis');
   const eucJp = oddities(sample, 'euc-jp');
   return eucJp < shiftJis ? 'euc-jp' : 'shift_jis';
 }
 
-/** Share of zeros among the bytes at odd or even places; separators and digits have them in UTF-16, NUL is rare elsewhere. */
-const SOME_OF_UTF16 = 0.05;
+/** What tables have many of, whatever they hold; each has a zero beside it in UTF-16, and NUL is rare elsewhere. */
+const SEPARATORS: ReadonlySet<number> = new Set(Buffer.from('\t\n\r ",;|'));
+/** Of all characters, at least. Cells may be long. */
+const SOME_SEPARATORS = 0.005;
 
-function zerosAt(sample: Buffer): { readonly even: number; readonly odd: number } {
-  const counts = [0, 0] as [number, number];
-  for (let index = 0; index < sample.length; index += 1) if (sample[index] === 0) counts[index % 2 === 0 ? 0 : 1] += 1;
-  const half = Math.max(1, sample.length / 2);
-  return { even: counts[0] / half, odd: counts[1] / half };
+function utf16Of(sample: Buffer): 'utf16le' | 'utf16be' | undefined {
+  let little = 0;
+  let big = 0;
+  for (let index = 0; index + 1 < sample.length; index += 2) {
+    const [first = 0, second = 0] = [sample[index], sample[index + 1]];
+    if (second === 0 && SEPARATORS.has(first)) little += 1;
+    else if (first === 0 && SEPARATORS.has(second)) big += 1;
+  }
+  if (little + big === 0 || little + big < (SOME_SEPARATORS * sample.length) / 2) return undefined;
+  if (little > 4 * big) return 'utf16le';
+  return big > 4 * little ? 'utf16be' : undefined;
 }
 
 /** The decoder throws at bytes that are not UTF-8, and keeps those of a character whose end is missing for itself. */

@@ -138,8 +138,6 @@ describe('readRows, whatever the file', () => {
         const bytes = compressed(iconv.encode(csv.toString(), encoding, { addBOM: written.addBOM }), compression);
         expect(detectFormat(bytes)).toEqual({ ...CSV, encoding, separator, compression });
       }),
-      // Few lines may be another encoding just as well: which samples are tried is fixed.
-      { seed: 1 },
     );
   });
 });
