@@ -28,7 +28,9 @@ const TIME = String.raw`(?:(?:\s*T|\s*[,、])?\s*(?:[\(（].[\)）]|.曜日?)?\s
 const WEEKDAY = String.raw`(?:\s*\(?[日月火水木金土](?:曜日?)?\)?)?`;
 
 /** What most dates look like; the rest is left to longer expressions. */
-const USUAL = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$/;
+const USUAL =
+  /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const YEAR_FIRST = new RegExp(
   String.raw`^(?:(?<era>${ERA_NAMES})\s*)?(?<year>元|\d{1,4})\s*[-/.年]\s*(?<month>\d{1,2})\s*[-/.月]\s*(?<day>\d{1,2})\s*日?${WEEKDAY}${TIME}$`,
   'i',
@@ -59,7 +61,7 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
       if (typeof date === 'number') return new Date(date).toISOString();
       if (!isDay(date)) return NO_DATE;
       if (date.timeMs !== null) return new Date(instantOf(date)).toISOString();
-      return `${padded(date.year, 4)}-${padded(date.month, 2)}-${padded(date.day, 2)}`;
+      return ISO_DAY.test(text) ? text : `${padded(date.year, 4)}-${padded(date.month, 2)}-${padded(date.day, 2)}`;
     },
   };
 }
@@ -67,7 +69,10 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
 /** The date that a text says, or the instant, where it is seconds or milliseconds since the epoch. */
 function parseDate(text: string, country: string): LocalTime | Instant | CellFault {
   const usual = USUAL.exec(text);
-  if (usual !== null) return onDay(Number(usual[1]), Number(usual[2]), Number(usual[3]));
+  if (usual !== null) {
+    const [, year, month, day, hour, minute, second, fraction, zone] = usual;
+    return withTime({ hour, minute, second, fraction, zone }, onDay(Number(year), Number(month), Number(day)));
+  }
   const written = plain(text);
   if (EPOCH.test(written)) return Number(written) * (written.length === 10 ? 1_000 : 1);
   const compact = COMPACT.exec(written);
@@ -121,7 +126,14 @@ function withTime(groups: Groups, day: LocalTime | CellFault): LocalTime | CellF
   const timeMs = clockMs(hourOfDay, Number(minute ?? 0), Number(second ?? 0));
   if (timeMs === undefined) return NO_DATE;
   const milliseconds = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
-  return { ...day, timeMs: timeMs + milliseconds, offsetMs: zone === undefined ? null : offsetOf(zone.toUpperCase()) };
+  const { year, month, day: dayOfMonth } = day;
+  return {
+    year,
+    month,
+    day: dayOfMonth,
+    timeMs: timeMs + milliseconds,
+    offsetMs: zone === undefined ? null : offsetOf(zone.toUpperCase()),
+  };
 }
 
 const isAfternoon = (half: string): boolean => half === '午後' || half === 'PM';
