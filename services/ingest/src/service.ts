@@ -19,7 +19,7 @@ import { createNoteUnreadable } from './application/note-unreadable.ts';
 import type { EventPublisher } from './application/ports.ts';
 import { SourceCache } from './application/source-cache.ts';
 import type { Config, Secrets } from './config.ts';
-import { createLive } from './create-live.ts';
+import { createLive } from './live.ts';
 import { type ImportsParts, startImports } from './imports.ts';
 import { openPlanHolding, openPlanManagement, openWorkspaceKeys } from './tracking-plans.ts';
 import { openWebhookSources, openWebhooks } from './webhooks.ts';

@@ -15,7 +15,7 @@ import { createMendStore } from './adapters/postgres/rejected-events/mend-store.
 import { createRejectionArchive } from './adapters/postgres/rejected-events/rejection-archive.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
 import { type WorkspaceKeys, createWorkspaceKeys } from './adapters/postgres/workspace-keys.ts';
-import { createJsonataRules } from './adapters/rules/jsonata-rules.ts';
+import { createJsonataRules } from './adapters/jsonata/mending-rules.ts';
 import { createPlanMetrics } from './adapters/telemetry/plan-metrics.ts';
 import { JobRunner } from './application/jobs/job-runner.ts';
 import { createInferPlan } from './application/plans/infer-plan.ts';
@@ -87,7 +87,7 @@ export function openPlanManagement(parts: PlanManagementParts): readonly AddMana
   const onError = (error: unknown): void => {
     logger.warn({ err: error }, 'Work at a mend or a trial stopped; it is taken up again.');
   };
-  runtime.use(
+  const mender = runtime.use(
     new JobRunner({
       clock,
       onError,
@@ -99,7 +99,7 @@ export function openPlanManagement(parts: PlanManagementParts): readonly AddMana
       },
     }),
   );
-  runtime.use(
+  const trier = runtime.use(
     new JobRunner({
       clock,
       onError,
@@ -118,10 +118,10 @@ export function openPlanManagement(parts: PlanManagementParts): readonly AddMana
       archive,
       clock,
     }),
-    mendRoutes(createMendEvents({ ...replaying, createId })),
+    mendRoutes(createMendEvents({ ...replaying, createId, onBegun: () => void mender.look() })),
     planRoutes({
       violations: createShowViolations(createViolationReader(database.kysely, keys), clock),
-      trials: createTryPlans({ trials, clock, createId }),
+      trials: createTryPlans({ trials, clock, createId, onBegun: () => void trier.look() }),
       infer: createInferPlan({ history, clock }),
     }),
   ];

@@ -1,6 +1,6 @@
 import type { Database } from '@ichie/database';
 import { type Runtime, createSealer } from '@ichie/platform';
-import { MappingProcess } from './adapters/jsonata/mapping-process.ts';
+import { JsonataMappingRunner } from './adapters/jsonata/mapping-runner.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
 import { createWebhookStore } from './adapters/postgres/webhook-store.ts';
 import { createWebhookMetrics } from './adapters/telemetry/webhook-metrics.ts';
@@ -29,7 +29,7 @@ export function openWebhooks(
   const durableWithinMs = Math.min(collecting.durableWithinMs, PROVIDERS_WAIT_MS);
   return createReceiveWebhook({
     directory,
-    mappings: runtime.use(new MappingProcess({ clock })),
+    mappings: runtime.use(new JsonataMappingRunner()),
     collect: createCollectFromSource({ ...collecting, durableWithinMs }),
     clock,
     metrics: createWebhookMetrics(telemetry),

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { systemClock } from '@ichie/kernel';
 import { IngestOverloaded, WebhookMappingFailed } from '../src/errors.ts';
-import { MappingProcess } from '../src/adapters/jsonata/mapping-process.ts';
+import { JsonataMappingRunner } from '../src/adapters/jsonata/mapping-runner.ts';
 
 const input = {
   body: { order: { id: 7, total: 4200, buyer: 'aiko' }, lines: [{ sku: 'tea' }, { sku: 'pot' }] },
@@ -9,14 +8,14 @@ const input = {
   query: { shop: 'kyoto' },
 };
 
-let mappings: MappingProcess;
+let mappings: JsonataMappingRunner;
 
 beforeEach(() => {
-  mappings = new MappingProcess({ clock: systemClock, limitMs: 2_000, capacity: 3 });
+  mappings = new JsonataMappingRunner({ limitMs: 2_000, capacity: 3 });
 });
 
-afterEach(() => {
-  mappings[Symbol.dispose]();
+afterEach(async () => {
+  await mappings[Symbol.asyncDispose]();
 });
 
 const failureOf = async (mapping: string): Promise<unknown> =>

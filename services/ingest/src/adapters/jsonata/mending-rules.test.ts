@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { MendingRule } from '../../application/rejected-events/mending-rules.ts';
 import { RuleInvalid } from '../../plan-errors.ts';
-import { createJsonataRules } from './jsonata-rules.ts';
+import { createJsonataRules } from './mending-rules.ts';
 
 const event = { event: 'Order', properties: { total: '42', items: [{ sku: 'a' }] } };
 
@@ -16,8 +16,8 @@ describe('rules in JSONata', () => {
     opened = [];
   });
 
-  const open = async (text: string, evaluateWithinMs = 10_000): Promise<MendingRule> => {
-    const rule = await createJsonataRules({ evaluateWithinMs, beginWithinMs: 30_000 }).open(text);
+  const open = async (text: string, answerWithinMs = 10_000): Promise<MendingRule> => {
+    const rule = await createJsonataRules({ answerWithinMs }).open(text);
     opened.push(rule);
     return rule;
   };

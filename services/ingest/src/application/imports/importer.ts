@@ -1,4 +1,5 @@
 import { randomId } from '@ichie/kernel';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { repeatedly } from '../repeatedly.ts';
 import { LeaseHold, LEASE_MS } from './lease-hold.ts';
 import { type WorkParts, workOnImport } from './work-on-import.ts';
@@ -8,7 +9,8 @@ export interface ImporterOptions extends WorkParts {
   readonly atOnce: number;
 }
 
-const LOOK_EVERY_MS = 1_000;
+/** How soon it is noticed what a process that died has left behind; what is asked for here is taken up at once. */
+const LOOK_EVERY_MS = 5_000;
 const CLOSE_WITHIN_MS = 10_000;
 
 /**
@@ -21,18 +23,12 @@ export class Importer implements AsyncDisposable {
   readonly #closing = new AbortController();
   readonly #working = new Set<Promise<void>>();
   readonly #looking: Disposable;
-  #look: Promise<void> | undefined;
+  /** Takes up what waits, as far as there is room. */
+  readonly look = oneAtATime(() => this.#takeUp());
 
   constructor(options: ImporterOptions) {
     this.#options = options;
     this.#looking = repeatedly(options.clock, LOOK_EVERY_MS, () => this.look());
-  }
-
-  /** Takes up what waits, as far as there is room. */
-  look(): Promise<void> {
-    return (this.#look ??= this.#takeUp().finally(() => {
-      this.#look = undefined;
-    }));
   }
 
   /** Lets go of everything at its last row; another process, or the next start, goes on there. */
@@ -41,7 +37,7 @@ export class Importer implements AsyncDisposable {
     this.#closing.abort();
     const { promise: late, resolve } = Promise.withResolvers<undefined>();
     const timeout = setTimeout(() => resolve(undefined), CLOSE_WITHIN_MS);
-    await Promise.race([Promise.all([...this.#working, this.#look]), late]);
+    await Promise.race([Promise.all([...this.#working, this.look()]), late]);
     clearTimeout(timeout);
   }
 

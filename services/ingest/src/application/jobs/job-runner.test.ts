@@ -26,7 +26,7 @@ function aRunner(run: (job: string, signal: AbortSignal) => Promise<void>) {
     },
   });
   const pass = async () => {
-    clock.advance(1_000);
+    clock.advance(10_000);
     for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   return { runner, waiting, failed, errors, claims, pass };
@@ -39,7 +39,7 @@ describe('the runner of jobs', () => {
     waiting.push('a', 'b');
     await pass();
     expect(done).toEqual(['a', 'b']);
-    expect(claims).toEqual([61_000, 61_000, 61_000]);
+    expect(claims).toEqual([70_000, 70_000, 70_000]);
   });
 
   it('fails a job for good only when trying again would not help', async () => {

@@ -1,4 +1,5 @@
 import { type Clock, IchieError, type Instant } from '@ichie/kernel';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { repeatedly } from '../repeatedly.ts';
 
 /** Work that takes longer than a request, kept in the database so that any instance can take it up. */
@@ -18,7 +19,8 @@ export interface JobRunnerOptions<Job> {
   readonly onError: (error: unknown) => void;
 }
 
-const LOOK_EVERY_MS = 1_000;
+/** How soon it is noticed what an instance that died has left behind; whoever makes a job says so. */
+const LOOK_EVERY_MS = 10_000;
 
 /**
  * Does one job at a time. A job that fails because something is away is left to be claimed again; its claim ends by
@@ -28,20 +30,18 @@ export class JobRunner<Job> implements AsyncDisposable {
   readonly #options: JobRunnerOptions<Job>;
   readonly #stopping = new AbortController();
   readonly #looking: Disposable;
-  #running: Promise<void> = Promise.resolve();
+  /** Does what waits. */
+  readonly look = oneAtATime(() => this.#work());
 
   constructor(options: JobRunnerOptions<Job>) {
     this.#options = options;
-    this.#looking = repeatedly(options.clock, LOOK_EVERY_MS, () => {
-      this.#running = this.#work();
-      return this.#running;
-    });
+    this.#looking = repeatedly(options.clock, LOOK_EVERY_MS, () => this.look());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#looking[Symbol.dispose]();
     this.#stopping.abort();
-    await this.#running;
+    await this.look();
   }
 
   async #work(): Promise<void> {

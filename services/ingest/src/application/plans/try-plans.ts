@@ -9,6 +9,8 @@ export interface TryPlansParts {
   readonly trials: TrialStore;
   readonly clock: Clock;
   readonly createId: CreateId;
+  /** Says that a trial waits to be run. */
+  readonly onBegun: () => void;
 }
 
 export interface TryPlans {
@@ -21,7 +23,7 @@ export interface TryPlans {
 const MOST_RUNNING = 3;
 
 /** Says what a plan would have done with the events of the last days, without doing it. */
-export function createTryPlans({ trials, clock, createId }: TryPlansParts): TryPlans {
+export function createTryPlans({ trials, clock, createId, onBegun }: TryPlansParts): TryPlans {
   return {
     async begin({ workspaceId, sourceId }, document, by) {
       const parsed = parseTrackingPlan(document);
@@ -30,6 +32,7 @@ export function createTryPlans({ trials, clock, createId }: TryPlansParts): TryP
       const trialId = createId();
       const creation = { by, at: clock.now() };
       await trials.create({ workspaceId, sourceId, trialId, document: JSON.stringify(parsed.value) }, creation);
+      onBegun();
       return trialId;
     },
     async find(workspaceId, trialId) {

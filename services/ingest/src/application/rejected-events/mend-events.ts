@@ -13,6 +13,8 @@ export interface MendEventsParts {
   readonly rules: MendingRules;
   readonly clock: Clock;
   readonly createId: CreateId;
+  /** Says that a mend waits to be run. */
+  readonly onBegun: () => void;
 }
 
 /** Which events are mended, and how. */
@@ -51,7 +53,8 @@ const PREVIEWED = 20;
 const MOST_RUNNING = 5;
 
 /** Mends many rejected events with one rule. */
-export function createMendEvents({ archive, mends, plans, rules, clock, createId }: MendEventsParts): MendEvents {
+export function createMendEvents(parts: MendEventsParts): MendEvents {
+  const { archive, mends, plans, rules, clock, createId, onBegun } = parts;
   return {
     async preview({ workspaceId, filter, rule }) {
       await using mending = await rules.open(rule);
@@ -71,6 +74,7 @@ export function createMendEvents({ archive, mends, plans, rules, clock, createId
       const scope = await mends.scope(workspaceId, filter);
       const mendId = createId();
       await mends.create({ workspaceId, mendId, filter, rule, createdBy: by, ...scope }, clock.now());
+      onBegun();
       return mendId;
     },
     async find(workspaceId, mendId) {
