@@ -30,6 +30,8 @@ const PATIENCE = { timeoutMs: 300_000, intervalMs: 200 };
 
 // The process is our own and is started with exactly this.
 const { runtime, stream, databaseUrl, people } = JSON.parse(process.argv[2] ?? '{}') as BackfillOptions;
+// While Kafka makes ready there may be nothing else that keeps the process alive.
+setInterval(() => undefined, 60_000);
 const recorded = new Recorded([HOLDS, AGES]);
 const telemetry = recorded.from(await startTelemetry('segmentation', 'metricsOnly'));
 const service = await createService({ runtime, stream }, { databaseUrl }, { telemetry });
