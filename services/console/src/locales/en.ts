@@ -1,6 +1,7 @@
 import common from './en/common.json';
 import conditions from './en/conditions.json';
 import content from './en/content.json';
+import editor from './en/editor.json';
 import errors from './en/errors.json';
 import imports from './en/imports.json';
 import inbox from './en/inbox.json';
@@ -21,6 +22,7 @@ export const texts = {
   common,
   conditions,
   content,
+  editor,
   errors,
   imports,
   inbox,

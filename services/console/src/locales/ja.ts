@@ -1,6 +1,7 @@
 import common from './ja/common.json';
 import conditions from './ja/conditions.json';
 import content from './ja/content.json';
+import editor from './ja/editor.json';
 import errors from './ja/errors.json';
 import imports from './ja/imports.json';
 import inbox from './ja/inbox.json';
@@ -21,6 +22,7 @@ export const texts = {
   common,
   conditions,
   content,
+  editor,
   errors,
   imports,
   inbox,

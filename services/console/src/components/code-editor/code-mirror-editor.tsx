@@ -1,0 +1,68 @@
+import { json } from '@codemirror/lang-json';
+import { lintGutter } from '@codemirror/lint';
+import CodeMirror, { type BasicSetupOptions, EditorState, EditorView, type Extension } from '@uiw/react-codemirror';
+import { useId, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type CodeEditorProps, type CodeFault } from '../code-editor.tsx';
+import { codeMirrorTheme } from './code-mirror-theme.ts';
+import classes from './code-mirror-editor.module.css';
+import { faultMarks } from './fault-marks.ts';
+import { useCodeMirrorPhrases } from './use-code-mirror-phrases.ts';
+
+const basicSetup: BasicSetupOptions = { autocompletion: false, tabSize: 2 };
+const noFaults: readonly CodeFault[] = [];
+
+/** {@link CodeEditorProps}, in CodeMirror. The Tab key leaves the editor, as everywhere else on a page. */
+export function CodeMirrorEditor({
+  value,
+  onChange,
+  label,
+  language,
+  readOnly = false,
+  minHeight = '12rem',
+  faults = noFaults,
+}: CodeEditorProps) {
+  const { t } = useTranslation();
+  const phrases = useCodeMirrorPhrases();
+  const faultsId = useId();
+  const isInvalid = faults.length > 0;
+  const syntaxMessage = t('editor.syntaxFault');
+  const extensions = useMemo((): Extension[] => {
+    const attributes = {
+      'aria-label': label,
+      ...(isInvalid && { 'aria-invalid': 'true', 'aria-describedby': faultsId }),
+    };
+    return [
+      EditorState.phrases.of(phrases),
+      EditorView.contentAttributes.of(attributes),
+      EditorView.lineWrapping,
+      ...(language === 'json' ? [json()] : []),
+      ...(readOnly ? [] : [lintGutter(), faultMarks({ language, syntaxMessage, faults })]),
+    ];
+  }, [label, isInvalid, faultsId, phrases, language, readOnly, syntaxMessage, faults]);
+  return (
+    <div className={classes.editor} data-read-only={readOnly} data-invalid={isInvalid}>
+      <CodeMirror
+        value={value}
+        onChange={onChange}
+        readOnly={readOnly}
+        minHeight={minHeight}
+        maxHeight="70vh"
+        theme={codeMirrorTheme}
+        basicSetup={basicSetup}
+        indentWithTab={false}
+        extensions={extensions}
+      />
+      {isInvalid && (
+        <ul id={faultsId} className={classes.faults} aria-live="polite">
+          {faults.map(({ line, message }) => (
+            <li key={`${String(line)} ${message}`}>
+              {line === undefined ? message : t('editor.faultInLine', { line, message })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

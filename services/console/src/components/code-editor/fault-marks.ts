@@ -1,0 +1,31 @@
+import { jsonParseLinter } from '@codemirror/lang-json';
+import { type Diagnostic, linter } from '@codemirror/lint';
+import { type EditorState, type EditorView, type Extension } from '@uiw/react-codemirror';
+
+import { type CodeEditorProps, type CodeFault } from '../code-editor.tsx';
+
+interface FaultMarks {
+  readonly language: CodeEditorProps['language'];
+  /** What to say of a text that is not JSON, in the reader's language. */
+  readonly syntaxMessage: string;
+  readonly faults: readonly CodeFault[];
+}
+
+const findSyntaxFaults = jsonParseLinter();
+
+/** Marks every fault where it is: first what JSON's syntax forbids, then what is known already. */
+export const faultMarks = ({ language, syntaxMessage, faults }: FaultMarks): Extension =>
+  linter((view) => [
+    ...(language === 'json' ? syntaxFaults(view, syntaxMessage) : []),
+    ...faults.map((fault) => diagnosticOf(fault, view.state)),
+  ]);
+
+function syntaxFaults(view: EditorView, message: string): Diagnostic[] {
+  if (view.state.doc.toString().trim() === '') return [];
+  return findSyntaxFaults(view).map((found) => ({ ...found, message }));
+}
+
+function diagnosticOf({ line = 1, message }: CodeFault, { doc }: EditorState): Diagnostic {
+  const { from, to, text } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+  return { from: from + (text.length - text.trimStart().length), to, severity: 'error', message };
+}
