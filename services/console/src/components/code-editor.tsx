@@ -28,7 +28,7 @@ const CodeMirrorEditor = lazy(async () => ({
 /** Text in a language for machines, edited by people. The editor itself is fetched when one is first shown. */
 export function CodeEditor(props: CodeEditorProps) {
   return (
-    <Suspense fallback={<Skeleton height={props.minHeight ?? '12rem'} radius="md" />}>
+    <Suspense fallback={<Skeleton height={props.minHeight ?? '12rem'} radius="md" aria-busy="true" />}>
       <CodeMirrorEditor {...props} />
     </Suspense>
   );

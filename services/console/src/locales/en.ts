@@ -10,6 +10,7 @@ import messages from './en/messages.json';
 import overview from './en/overview.json';
 import people from './en/people.json';
 import person from './en/person.json';
+import plans from './en/plans.json';
 import reasons from './en/reasons.json';
 import segments from './en/segments.json';
 import shell from './en/shell.json';
@@ -31,6 +32,7 @@ export const texts = {
   overview,
   people,
   person,
+  plans,
   reasons,
   segments,
   shell,

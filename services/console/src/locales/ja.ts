@@ -10,6 +10,7 @@ import messages from './ja/messages.json';
 import overview from './ja/overview.json';
 import people from './ja/people.json';
 import person from './ja/person.json';
+import plans from './ja/plans.json';
 import reasons from './ja/reasons.json';
 import segments from './ja/segments.json';
 import shell from './ja/shell.json';
@@ -31,6 +32,7 @@ export const texts = {
   overview,
   people,
   person,
+  plans,
   reasons,
   segments,
   shell,
