@@ -1,13 +1,13 @@
 import { json } from '@codemirror/lang-json';
 import { lintGutter } from '@codemirror/lint';
 import CodeMirror, { type BasicSetupOptions, EditorState, EditorView, type Extension } from '@uiw/react-codemirror';
-import { useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type CodeEditorProps, type CodeFault } from '../code-editor.tsx';
 import { codeMirrorTheme } from './code-mirror-theme.ts';
 import classes from './code-mirror-editor.module.css';
-import { faultMarks } from './fault-marks.ts';
+import { faultMarks, setFaults } from './fault-marks.ts';
 import { useCodeMirrorPhrases } from './use-code-mirror-phrases.ts';
 
 const basicSetup: BasicSetupOptions = { autocompletion: false, tabSize: 2 };
@@ -26,6 +26,8 @@ export function CodeMirrorEditor({
   const { t } = useTranslation();
   const phrases = useCodeMirrorPhrases();
   const faultsId = useId();
+  const [view, setView] = useState<EditorView>();
+  useEffect(() => view?.dispatch({ effects: setFaults.of(faults) }), [view, faults]);
   const isInvalid = faults.length > 0;
   const syntaxMessage = t('editor.syntaxFault');
   const extensions = useMemo((): Extension[] => {
@@ -38,14 +40,15 @@ export function CodeMirrorEditor({
       EditorView.contentAttributes.of(attributes),
       EditorView.lineWrapping,
       ...(language === 'json' ? [json()] : []),
-      ...(readOnly ? [] : [lintGutter(), faultMarks({ language, syntaxMessage, faults })]),
+      ...(readOnly ? [] : [lintGutter(), faultMarks({ language, syntaxMessage })]),
     ];
-  }, [label, isInvalid, faultsId, phrases, language, readOnly, syntaxMessage, faults]);
+  }, [label, isInvalid, faultsId, phrases, language, readOnly, syntaxMessage]);
   return (
     <div className={classes.editor} data-read-only={readOnly} data-invalid={isInvalid}>
       <CodeMirror
         value={value}
         onChange={onChange}
+        onCreateEditor={setView}
         readOnly={readOnly}
         minHeight={minHeight}
         maxHeight="70vh"

@@ -62,6 +62,8 @@ export function usePlanEditor({ plan, proposal }: PlanStart) {
 
 export type PlanEditorState = ReturnType<typeof usePlanEditor>;
 
+const noFaults: readonly CodeFault[] = [];
+
 /** What the server found wrong with the plan, each at its line of the text as it is now. */
 export function useFaults(text: string, errors: readonly unknown[]): readonly CodeFault[] {
   const faultText = useFaultText();
@@ -69,10 +71,10 @@ export function useFaults(text: string, errors: readonly unknown[]): readonly Co
   const issues = error?.problem.issues;
   return useMemo(
     () =>
-      (issues ?? []).map(({ path, message }) => {
+      issues?.map(({ path, message }) => {
         const pointer = path.replace(/^\/(draft|document)(?=\/|$)/, '');
         return { line: lineOfPointer(text, pointer), message: `${pointer} ${faultText(message)}`.trim() };
-      }),
+      }) ?? noFaults,
     [issues, text, faultText],
   );
 }
