@@ -50,8 +50,7 @@ export function PlanEditor({ sourceId, start }: PlanEditorProps) {
   };
   const tryDraft = (): void => {
     begin();
-    if (document !== undefined)
-      dryRun.mutate(document, { onSuccess: ({ trialId }) => setTrial({ trialId, text }) });
+    if (document !== undefined) dryRun.mutate(document, { onSuccess: ({ trialId }) => setTrial({ trialId, text }) });
   };
 
   return (

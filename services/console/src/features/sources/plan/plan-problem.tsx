@@ -41,7 +41,7 @@ function LoadNewer({ sourceId, onLoad }: Pick<PlanProblemProps, 'sourceId' | 'on
   const { workspaceId } = useWorkspace();
   const queryClient = useQueryClient();
   const load = useMutation({
-    mutationFn: () => queryClient.fetchQuery(planQuery({ workspaceId, sourceId })),
+    mutationFn: () => queryClient.query({ ...planQuery({ workspaceId, sourceId }), staleTime: 0 }),
     onSuccess: (newer) => {
       if (newer !== null) onLoad(newer);
     },

@@ -40,6 +40,7 @@ export const trialQuery = (workspaceId: string, trialId: string) =>
   queryOptions({
     queryKey: ['plan-trial', workspaceId, trialId],
     queryFn: ({ signal }) => readPlanTrial(workspaceId, trialId, signal),
-    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? trialRefreshMs : false),
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.state === 'running' ? trialRefreshMs : false,
     staleTime: Infinity,
   });

@@ -24,7 +24,7 @@ export function PlanTab({ source: { sourceId } }: { readonly source: Source }) {
         ) : (
           <>
             <PlanEditor sourceId={sourceId} start={{ plan, proposal }} />
-            {plan !== null && plan.version !== null && <VersionsPanel sourceId={sourceId} />}
+            {typeof plan?.version === 'number' && <VersionsPanel sourceId={sourceId} />}
           </>
         )
       }

@@ -52,8 +52,7 @@ export function usePlanEditor({ plan, proposal }: PlanStart) {
     /** Shows what somebody else has saved; what was written here is lost. */
     adopt,
     /** Notes that a text was saved; what was typed since is still to be. */
-    markSaved: (saved: TrackingPlan, savedText: string): void =>
-      setBase({ text: savedText, revision: saved.revision }),
+    markSaved: (saved: TrackingPlan, savedText: string): void => setBase({ text: savedText, revision: saved.revision }),
     changeRule: (place: RulePlace, change: RuleChange): void => {
       if (document !== undefined) setText(planText(setRule(document, place, change)));
     },

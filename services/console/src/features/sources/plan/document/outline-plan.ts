@@ -49,15 +49,14 @@ export function outlinePlan(plan: JsonRecord): PlanOutline {
   };
 }
 
-const allowed: Readonly<Record<keyof PlanRules, readonly unknown[]>> = {
+const allowed: Readonly<Record<string, readonly unknown[]>> = {
   unplannedEvents: ['allow', 'block'],
   unplannedProperties: ['allow', 'omit', 'block'],
   violations: ['allow', 'omit', 'block'],
   coerce: [true, false],
 };
 
-const isRule = ([name, value]: readonly [string, unknown]): boolean =>
-  allowed[name as keyof PlanRules]?.includes(value) ?? false;
+const isRule = ([name, value]: readonly [string, unknown]): boolean => allowed[name]?.includes(value) ?? false;
 
 const rulesIn = (rules: unknown): Partial<PlanRules> =>
-  Object.fromEntries(Object.entries(recordOf(rules)).filter(isRule)) as Partial<PlanRules>;
+  Object.fromEntries(Object.entries(recordOf(rules)).filter(isRule));

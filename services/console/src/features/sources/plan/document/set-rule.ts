@@ -14,9 +14,9 @@ export interface RuleChange {
 export function setRule(plan: JsonRecord, place: RulePlace, { name, value }: RuleChange): JsonRecord {
   const [step, ...rest] = place;
   if (step !== undefined) return { ...plan, [step]: setRule(recordOf(plan[step]), rest, { name, value }) };
-  const { [name]: _before, ...others } = recordOf(plan.rules);
-  if (value !== undefined) return { ...plan, rules: { ...recordOf(plan.rules), [name]: value } };
-  if (Object.keys(others).length > 0) return { ...plan, rules: others };
-  const { rules: _rules, ...withoutRules } = plan;
-  return withoutRules;
+  const rules = value === undefined ? without(recordOf(plan.rules), name) : { ...recordOf(plan.rules), [name]: value };
+  return Object.keys(rules).length === 0 ? without(plan, 'rules') : { ...plan, rules };
 }
+
+const without = (record: JsonRecord, name: string): JsonRecord =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));

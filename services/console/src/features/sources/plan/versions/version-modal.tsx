@@ -23,13 +23,7 @@ export function VersionModal({ version, onClose }: VersionModalProps) {
     <Modal opened onClose={onClose} title={name} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <p className="dimmed small">{t('plans.versions.published', { when: formats.dateTime(version.publishedAt) })}</p>
       <div style={{ marginTop: 12 }}>
-        <CodeEditor
-          value={planText(version.document)}
-          onChange={changeNothing}
-          label={name}
-          language="json"
-          readOnly
-        />
+        <CodeEditor value={planText(version.document)} onChange={changeNothing} label={name} language="json" readOnly />
       </div>
     </Modal>
   );
