@@ -5,6 +5,8 @@ import { lazy, Suspense } from 'react';
 export interface CodeFault {
   /** Where, counted from 1; without it, the text as a whole. */
   readonly line?: number;
+  /** Where, as a JSON pointer, which finds its line however the text changes. */
+  readonly pointer?: string;
   readonly message: string;
 }
 

@@ -8,6 +8,7 @@ import { type CodeEditorProps, type CodeFault } from '../code-editor.tsx';
 import { codeMirrorTheme } from './code-mirror-theme.ts';
 import classes from './code-mirror-editor.module.css';
 import { faultMarks, setFaults } from './fault-marks.ts';
+import { lineOfPointer } from './line-of-pointer.ts';
 import { useCodeMirrorPhrases } from './use-code-mirror-phrases.ts';
 
 const basicSetup: BasicSetupOptions = { autocompletion: false, tabSize: 2 };
@@ -27,7 +28,8 @@ export function CodeMirrorEditor({
   const phrases = useCodeMirrorPhrases();
   const faultsId = useId();
   const [view, setView] = useState<EditorView>();
-  useEffect(() => view?.dispatch({ effects: setFaults.of(faults) }), [view, faults]);
+  const placed = useMemo(() => placedIn(value, faults), [value, faults]);
+  useEffect(() => view?.dispatch({ effects: setFaults.of(placed) }), [view, placed]);
   const isInvalid = faults.length > 0;
   const syntaxMessage = t('editor.syntaxFault');
   const extensions = useMemo((): Extension[] => {
@@ -59,7 +61,7 @@ export function CodeMirrorEditor({
       />
       {isInvalid && (
         <ul id={faultsId} className={classes.faults} aria-live="polite">
-          {faults.map(({ line, message }) => (
+          {placed.map(({ line, message }) => (
             <li key={`${String(line)} ${message}`}>
               {line === undefined ? message : t('editor.faultInLine', { line, message })}
             </li>
@@ -68,4 +70,13 @@ export function CodeMirrorEditor({
       )}
     </div>
   );
+}
+
+/** The faults, each with its line of the text as it is now. */
+function placedIn(text: string, faults: readonly CodeFault[]): readonly CodeFault[] {
+  if (faults.length === 0) return noFaults;
+  return faults.map((fault) => {
+    const { line, pointer } = fault;
+    return line !== undefined || pointer === undefined ? fault : { ...fault, line: lineOfPointer(text, pointer) };
+  });
 }

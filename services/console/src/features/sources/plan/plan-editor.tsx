@@ -33,7 +33,7 @@ export function PlanEditor({ sourceId, start }: PlanEditorProps) {
   const [trial, setTrial] = useState<Trial>();
   const { text, document } = editor;
   const errors = [save.error, publish.error, dryRun.error, archive.error];
-  const faults = useFaults(text, errors);
+  const faults = useFaults(errors);
 
   const begin = (): void => [save, publish, dryRun, archive].forEach(({ reset }) => reset());
   const saveDraft = async (): Promise<number | undefined> => {

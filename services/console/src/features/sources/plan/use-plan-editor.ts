@@ -4,7 +4,6 @@ import { ApiError } from '../../../api/api-error.ts';
 import { type TrackingPlanDocument } from '../../../api/contract-tracking-plan.ts';
 import { type TrackingPlan } from '../../../api/plan-endpoints.ts';
 import { type CodeFault } from '../../../components/code-editor.tsx';
-import { lineOfPointer } from './document/line-of-pointer.ts';
 import { type JsonRecord, planText, readPlanText } from './document/plan-text.ts';
 import { type RuleChange, type RulePlace, setRule } from './document/set-rule.ts';
 import { useFaultText } from './use-fault-text.ts';
@@ -63,17 +62,17 @@ export type PlanEditorState = ReturnType<typeof usePlanEditor>;
 
 const noFaults: readonly CodeFault[] = [];
 
-/** What the server found wrong with the plan, each at its line of the text as it is now. */
-export function useFaults(text: string, errors: readonly unknown[]): readonly CodeFault[] {
+/** What the server found wrong with the plan, each with its place. */
+export function useFaults(errors: readonly unknown[]): readonly CodeFault[] {
   const faultText = useFaultText();
   const error = errors.find((candidate) => candidate instanceof ApiError);
   const issues = error?.problem.issues;
   return useMemo(
     () =>
       issues?.map(({ path, message }) => {
-        const pointer = path.replace(/^\/(draft|document)(?=\/|$)/, '');
-        return { line: lineOfPointer(text, pointer), message: `${pointer} ${faultText(message)}`.trim() };
+        const pointer = path.replace(/^\/draft(?=\/|$)/, '');
+        return { pointer, message: `${pointer} ${faultText(message)}`.trim() };
       }) ?? noFaults,
-    [issues, text, faultText],
+    [issues, faultText],
   );
 }
