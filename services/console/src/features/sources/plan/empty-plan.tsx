@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { type TrackingPlanDocument } from '../../../api/contract-tracking-plan.ts';
-import { inferPlan } from '../../../api/plan-endpoints.ts';
+import { type InferredPlan, inferPlan } from '../../../api/plan-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -12,9 +12,15 @@ import { ProblemNote } from '../../../components/problem-note.tsx';
 import { samplePlan } from './document/sample-plan.ts';
 import classes from './plan.module.css';
 
+/** A plan to begin with, and what it was made from. */
+export interface PlanProposal {
+  readonly document: TrackingPlanDocument;
+  readonly seen?: Pick<InferredPlan, 'eventsSeen' | 'since'>;
+}
+
 interface EmptyPlanProps {
   readonly sourceId: string;
-  readonly onBegin: (document: TrackingPlanDocument) => void;
+  readonly onBegin: (proposal: PlanProposal) => void;
 }
 
 /** No plan yet: what one is good for, and two ways to begin. */
@@ -23,8 +29,8 @@ export function EmptyPlan({ sourceId, onBegin }: EmptyPlanProps) {
   const { workspaceId } = useWorkspace();
   const propose = useMutation({
     mutationFn: () => inferPlan({ workspaceId, sourceId }),
-    onSuccess: ({ document, eventsSeen }) => {
-      if (eventsSeen > 0) onBegin(document);
+    onSuccess: ({ document, ...seen }) => {
+      if (seen.eventsSeen > 0) onBegin({ document, seen });
     },
   });
   return (
@@ -41,7 +47,7 @@ export function EmptyPlan({ sourceId, onBegin }: EmptyPlanProps) {
             >
               {t('plans.propose')}
             </Button>
-            <Button variant="default" onClick={() => onBegin(samplePlan(t('plans.sampleDescription')))}>
+            <Button variant="default" onClick={() => onBegin({ document: samplePlan(t('plans.sampleDescription')) })}>
               {t('plans.startEmpty')}
             </Button>
           </Group>

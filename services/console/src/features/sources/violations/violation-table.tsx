@@ -4,6 +4,7 @@ import { type TriedViolation, type Violation, type ViolationAction } from '../..
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { Tag, type Tone } from '../../../components/tag.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
+import { PathText } from '../path-text.tsx';
 import { useViolationWords } from './use-violation-words.ts';
 import classes from './violations.module.css';
 
@@ -25,17 +26,16 @@ export function ViolationTable({ label, violations }: ViolationTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('plans.columns.event')}</th>
-            <th scope="col">{t('plans.columns.expected')}</th>
-            <th scope="col">{t('plans.columns.got')}</th>
-            <th scope="col">{t('plans.columns.sample')}</th>
             <th scope="col">{t(isSeen ? 'plans.columns.action' : 'plans.columns.wouldBe')}</th>
             <th scope="col" className={classes.figure}>
               {t('plans.columns.count')}
             </th>
+            <th scope="col">{t('plans.columns.expected')}</th>
+            <th scope="col">{t('plans.columns.got')}</th>
+            <th scope="col">{t('plans.columns.sample')}</th>
             {isSeen && (
               <>
-                <th scope="col">{t('plans.columns.lastSeen')}</th>
-                <th scope="col">{t('plans.columns.firstSeen')}</th>
+                <th scope="col">{t('plans.columns.seen')}</th>
                 <th scope="col" className={classes.figure}>
                   {t('plans.columns.version')}
                 </th>
@@ -62,24 +62,24 @@ function ViolationRow({ violation }: { readonly violation: Violation | TriedViol
     <tr>
       <th scope="row">
         <span className={classes.event}>{words.event(violation)}</span>
-        {path !== '' && <code>{path}</code>}
+        {path !== '' && <PathText path={path} />}
       </th>
+      <td>
+        <Tag tone={tones[action]}>{t(`plans.action.${action}`)}</Tag>
+      </td>
+      <td className={classes.figure}>{formats.number(count)}</td>
       <td>{words.expected(violation)}</td>
       <td>{words.got(violation)}</td>
       <td className={classes.sample}>
         {sample === null ? <span className="dimmed">–</span> : <code title={sample}>{sample}</code>}
       </td>
-      <td>
-        <Tag tone={tones[action]}>{t(`plans.action.${action}`)}</Tag>
-      </td>
-      <td className={classes.figure}>{formats.number(count)}</td>
       {'lastSeenAt' in violation && (
         <>
           <td>
             <RelativeTime instant={violation.lastSeenAt} />
-          </td>
-          <td className="dimmed">
-            <RelativeTime instant={violation.firstSeenAt} />
+            <span className={classes.first}>
+              <RelativeTime instant={violation.firstSeenAt} />
+            </span>
           </td>
           <td className={classes.figure}>{formats.number(violation.planVersion)}</td>
         </>

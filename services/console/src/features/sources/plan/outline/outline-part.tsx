@@ -45,10 +45,12 @@ export function OutlinePart({ part, rules, disabled, onRule }: OutlinePartProps)
       >
         <Chevron size={16} aria-hidden="true" className={classes.chevron} />
         <span className={classes.partName}>{title}</span>
-        <span className="dimmed small">
-          {t('plans.outline.properties', { count: properties.length, number: formats.number(properties.length) })}
+        <span className={classes.facts}>
+          <span className="dimmed small">
+            {t('plans.outline.properties', { count: properties.length, number: formats.number(properties.length) })}
+          </span>
+          <Tag tone={tones[violations]}>{t(`plans.outcome.${violations}`)}</Tag>
         </span>
-        <Tag tone={tones[violations]}>{t(`plans.outcome.${violations}`)}</Tag>
       </UnstyledButton>
       <div id={detailsId} hidden={!isOpen}>
         {isOpen && (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useFormats } from '../../../../components/use-formats.ts';
 import { type OutlinedProperty } from '../document/outline-properties.ts';
+import { PathText } from '../../path-text.tsx';
 import { useTypeNames } from '../use-type-names.ts';
 import classes from './outline.module.css';
 
@@ -26,7 +27,7 @@ export function PropertyTable({ label, properties }: PropertyTableProps) {
         {properties.map((property) => (
           <tr key={property.path}>
             <th scope="row">
-              <code>{property.path}</code>
+              <PathText path={property.path} />
             </th>
             <td>
               <PropertyType property={property} />

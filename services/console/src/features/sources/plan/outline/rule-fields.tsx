@@ -31,7 +31,7 @@ export function RuleFields({ legend, rules, ownRules, disabled, onRule }: RuleFi
   const names = ownRules === undefined ? planRuleNames : partRuleNames;
   const told = (rule: Rule): string => t(`plans.values.${keyOf(rule)}`);
   return (
-    <fieldset className={classes.fields} disabled={disabled}>
+    <fieldset className={classes.fields} data-own={ownRules !== undefined} disabled={disabled}>
       <legend>{legend}</legend>
       {names.map((name) => {
         const chosen = ownRules === undefined ? rules[name] : ownRules[name as keyof ContentRules];
