@@ -35,6 +35,8 @@ export function CodeMirrorEditor({
   const extensions = useMemo((): Extension[] => {
     const attributes = {
       'aria-label': label,
+      // Editable text can be focused without; tools that judge accessibility want it said.
+      tabindex: '0',
       ...(isInvalid && { 'aria-invalid': 'true', 'aria-describedby': faultsId }),
     };
     return [

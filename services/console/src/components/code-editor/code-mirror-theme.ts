@@ -27,11 +27,17 @@ const surroundings = EditorView.theme({
   },
   '.cm-panels': { backgroundColor: 'var(--ichie-sunken)', color: 'var(--ichie-text)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--ichie-border)' },
-  '.cm-textfield': { backgroundColor: 'var(--ichie-surface)', borderColor: 'var(--ichie-border-strong)' },
-  '.cm-button': {
+  '.cm-panel.cm-search': { padding: '6px 32px 6px 10px' },
+  '.cm-panel.cm-search label': { fontSize: 'var(--mantine-font-size-xs)' },
+  '.cm-panel.cm-search [name=close]': { top: '4px', right: '4px', width: '24px', height: '24px' },
+  '.cm-textfield, .cm-button': {
+    minHeight: '26px',
+    padding: '2px 8px',
+    border: '1px solid var(--ichie-border-strong)',
+    borderRadius: 'var(--mantine-radius-xs)',
     backgroundColor: 'var(--ichie-surface)',
     backgroundImage: 'none',
-    borderColor: 'var(--ichie-border-strong)',
+    fontSize: 'var(--mantine-font-size-xs)',
   },
   '.cm-tooltip': {
     backgroundColor: 'var(--ichie-surface)',
