@@ -6,7 +6,7 @@ import { defined } from '../../../app/search-parameters.ts';
 import { type ViolationRange } from './violation-ranges.ts';
 
 const pageSize = 50;
-const refreshMs = 5_000;
+const refreshMs = 3_000;
 const hourMs = 3_600_000;
 
 const lengthsMs: Readonly<Record<ViolationRange, number>> = { '1h': hourMs, '24h': 24 * hourMs, '7d': 168 * hourMs };
