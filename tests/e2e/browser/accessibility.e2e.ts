@@ -9,6 +9,12 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const LANGUAGES = ['en-GB', 'ja-JP'] as const;
 
+/** A draft that nobody is held to. */
+const PLAN = {
+  rules: { unplannedEvents: 'allow', unplannedProperties: 'allow', violations: 'allow', coerce: false },
+  events: { 'Order Completed': { schema: { type: 'object', properties: { total: { type: 'number' } } } } },
+};
+
 /** Every page of the console; those of one thing take the first one that the demo shop has. */
 type PagePath = (first: (list: string) => Promise<string>) => Promise<string>;
 
@@ -30,6 +36,8 @@ const PAGES: Readonly<Record<string, PagePath>> = {
   sources: () => Promise.resolve('sources'),
   'source: live': async (first) => `sources/${await first('sources')}`,
   'source: set up': async (first) => `sources/${await first('sources')}?tab=setup`,
+  'source: tracking plan': async (first) => `sources/${await first('tracking-plans')}?tab=plan`,
+  'source: violations': async (first) => `sources/${await first('sources')}?tab=violations`,
   'source: settings': async (first) => `sources/${await first('sources')}?tab=settings`,
   imports: () => Promise.resolve('imports'),
   'import: mapping': async (first) => `imports/${await first('ingest/imports')}`,
@@ -47,6 +55,7 @@ test.describe('nothing serious keeps anybody out', () => {
       });
       await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
       await makeImport(ichie, 'members.csv', 'user_id,email,orders\nm-1,not an address,3\n');
+      await admin.request('PUT', `/tracking-plans/${await firstOf(admin, 'sources')}`, { draft: PLAN });
       const session = await signedIn(browser, ichie);
       // Without motion, so that nothing is judged half faded in.
       const look = { locale, reducedMotion: 'reduce' } as const;

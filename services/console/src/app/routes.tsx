@@ -10,6 +10,8 @@ import {
 
 import { type Session } from '../api/contract.ts';
 import { timelineFilters } from '../features/person/timeline-filters.ts';
+import { sourceTabs } from '../features/sources/source-tabs.ts';
+import { violationRanges } from '../features/sources/violations/violation-ranges.ts';
 import { lastWorkspaceId, rememberWorkspace } from './preferences.ts';
 import { NoWorkspacePage } from './route-fallbacks.tsx';
 import { defined, oneOf, text } from './search-parameters.ts';
@@ -175,7 +177,12 @@ const sourcesRoute = createRoute({
 const sourceRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/sources/$sourceId',
-  validateSearch: (search: Search) => defined({ tab: oneOf(search.tab, ['live', 'setup', 'settings']) }),
+  validateSearch: (search: Search) =>
+    defined({
+      tab: oneOf(search.tab, sourceTabs),
+      version: text(search.version),
+      range: oneOf(search.range, violationRanges),
+    }),
   component: lazyRouteComponent(() => import('../features/sources/source-page.tsx'), 'SourcePage'),
 });
 

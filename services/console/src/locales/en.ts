@@ -1,6 +1,7 @@
 import common from './en/common.json';
 import conditions from './en/conditions.json';
 import content from './en/content.json';
+import editor from './en/editor.json';
 import errors from './en/errors.json';
 import imports from './en/imports.json';
 import inbox from './en/inbox.json';
@@ -9,6 +10,7 @@ import messages from './en/messages.json';
 import overview from './en/overview.json';
 import people from './en/people.json';
 import person from './en/person.json';
+import plans from './en/plans.json';
 import reasons from './en/reasons.json';
 import segments from './en/segments.json';
 import shell from './en/shell.json';
@@ -21,6 +23,7 @@ export const texts = {
   common,
   conditions,
   content,
+  editor,
   errors,
   imports,
   inbox,
@@ -29,6 +32,7 @@ export const texts = {
   overview,
   people,
   person,
+  plans,
   reasons,
   segments,
   shell,

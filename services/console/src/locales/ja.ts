@@ -1,6 +1,7 @@
 import common from './ja/common.json';
 import conditions from './ja/conditions.json';
 import content from './ja/content.json';
+import editor from './ja/editor.json';
 import errors from './ja/errors.json';
 import imports from './ja/imports.json';
 import inbox from './ja/inbox.json';
@@ -9,6 +10,7 @@ import messages from './ja/messages.json';
 import overview from './ja/overview.json';
 import people from './ja/people.json';
 import person from './ja/person.json';
+import plans from './ja/plans.json';
 import reasons from './ja/reasons.json';
 import segments from './ja/segments.json';
 import shell from './ja/shell.json';
@@ -21,6 +23,7 @@ export const texts = {
   common,
   conditions,
   content,
+  editor,
   errors,
   imports,
   inbox,
@@ -29,6 +32,7 @@ export const texts = {
   overview,
   people,
   person,
+  plans,
   reasons,
   segments,
   shell,

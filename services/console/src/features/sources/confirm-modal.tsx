@@ -9,10 +9,20 @@ interface ConfirmModalProps {
   readonly reason: string;
   readonly confirm: string;
   readonly onConfirm: () => void;
+  /** `careful` where something is put at risk, `plain` where something begins. */
+  readonly tone?: 'careful' | 'plain';
 }
 
 /** Asks once more before something that cannot be taken back. */
-export function ConfirmModal({ opened, onClose, title, reason, confirm, onConfirm }: ConfirmModalProps) {
+export function ConfirmModal({
+  opened,
+  onClose,
+  title,
+  reason,
+  confirm,
+  onConfirm,
+  tone = 'careful',
+}: ConfirmModalProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -22,7 +32,7 @@ export function ConfirmModal({ opened, onClose, title, reason, confirm, onConfir
           {t('sources.cancel')}
         </Button>
         <Button
-          color="red.9"
+          {...(tone === 'careful' && { color: 'red.9' })}
           onClick={() => {
             onConfirm();
             onClose();

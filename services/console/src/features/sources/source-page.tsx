@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { hasStatus } from '../../api/api-error.ts';
@@ -19,6 +20,8 @@ import { SettingsTab } from './settings-tab.tsx';
 import { SetupTab } from './setup-tab.tsx';
 import { sourceQuery } from './source-queries.ts';
 import { SourceStatus } from './source-status.tsx';
+import { sourceTabs } from './source-tabs.ts';
+import { ViolationsTab } from './violations/violations-tab.tsx';
 
 /** One source: what comes in right now, how it is set up, and what it may do. */
 export function SourcePage() {
@@ -46,7 +49,8 @@ export function SourcePage() {
   );
 }
 
-const tabs = ['live', 'setup', 'settings'] as const;
+// The editor of plans comes when somebody wants to see one.
+const PlanTab = lazy(async () => ({ default: (await import('./plan/plan-tab.tsx')).PlanTab }));
 
 function SourceBody({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
@@ -59,17 +63,17 @@ function SourceBody({ source }: { readonly source: Source }) {
         value={tab}
         keepMounted={false}
         onChange={(value) => {
-          const chosen = value === 'live' ? undefined : oneOf(value, tabs);
+          const chosen = value === 'live' ? undefined : oneOf(value, sourceTabs);
           void navigate({
             from: '/workspaces/$workspaceId/sources/$sourceId',
             to: '.',
-            search: (previous) => defined({ ...previous, tab: chosen }),
+            search: defined({ tab: chosen }),
             replace: true,
           });
         }}
       >
         <Tabs.List aria-label={t('sources.tabs.label')}>
-          {tabs.map((name) => (
+          {sourceTabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`sources.tabs.${name}`)}
             </Tabs.Tab>
@@ -80,6 +84,20 @@ function SourceBody({ source }: { readonly source: Source }) {
         </Tabs.Panel>
         <Tabs.Panel value="setup" pt={16}>
           <SetupTab source={source} />
+        </Tabs.Panel>
+        <Tabs.Panel value="plan" pt={16}>
+          <Suspense
+            fallback={
+              <div aria-busy="true">
+                <RowSkeletons count={6} />
+              </div>
+            }
+          >
+            <PlanTab source={source} />
+          </Suspense>
+        </Tabs.Panel>
+        <Tabs.Panel value="violations" pt={16}>
+          <ViolationsTab source={source} />
         </Tabs.Panel>
         <Tabs.Panel value="settings" pt={16}>
           <SettingsTab source={source} />
