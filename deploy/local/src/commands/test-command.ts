@@ -32,24 +32,60 @@ export async function testCommand(options: TestOptions): Promise<number> {
     );
     return 2;
   }
-  const results: StepResult[] = [];
-  for (const step of TEST_STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  const wanted = TEST_STEPS.filter(({ name }) => only.length === 0 || only.includes(name));
+  const results = await runChecks(
+    wanted.filter((step) => step.kind === 'check'),
+    options,
+  );
+  for (const step of wanted.filter((other) => other.kind === 'suite')) {
     terminal.line(`\n── ${step.title} ──`);
     const startedAt = performance.now();
-    const counts = step.kind === 'check' ? await runCheck(step, options) : await runSuite(step, options);
-    const durationMs = performance.now() - startedAt;
-    terminal.line(`${counts.failed === 0 ? '✔' : '✖'} ${step.title} ${formatDuration(durationMs)}`);
-    results.push({ step, counts, durationMs });
+    const counts = await runSuite(step, options);
+    results.push(ended({ step, counts, durationMs: performance.now() - startedAt }, terminal));
   }
   return summarize(results, terminal);
 }
 
-async function runCheck(step: CheckStep, { root, environment }: TestOptions): Promise<TestCounts> {
+const CHECKS_AT_A_TIME = 2;
+
+/** Each check keeps one core busy. What one has to say is shown when it has ended. */
+async function runChecks(steps: readonly CheckStep[], options: TestOptions): Promise<StepResult[]> {
+  const { terminal } = options;
+  const waiting = [...steps];
+  const results: StepResult[] = [];
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const startedAt = performance.now();
+      const { counts, output } = await runCheck(step, options);
+      if (output.trim() !== '') terminal.line(`\n── ${step.title} ──\n${output.trim()}`);
+      results.push(ended({ step, counts, durationMs: performance.now() - startedAt }, terminal));
+    }
+  };
+  await Promise.all(Array.from({ length: CHECKS_AT_A_TIME }, work));
+  return results.toSorted(
+    (left, right) => steps.indexOf(left.step as CheckStep) - steps.indexOf(right.step as CheckStep),
+  );
+}
+
+function ended(result: StepResult, terminal: Terminal): StepResult {
+  const { step, counts, durationMs } = result;
+  terminal.line(`${counts.failed === 0 ? '✔' : '✖'} ${step.title} ${formatDuration(durationMs)}`);
+  return result;
+}
+
+interface CheckResult {
+  readonly counts: TestCounts;
+  readonly output: string;
+}
+
+async function runCheck(step: CheckStep, { root, environment }: TestOptions): Promise<CheckResult> {
+  let said = '';
   for (const program of step.programs) {
-    const { code, output } = await runProgram(root, program, environment);
-    if (code !== 0 || step.forbidden?.test(output) === true) return checkCounts('failed');
+    const { code, output } = await runProgram(program, { root, environment, isShown: false });
+    said += output;
+    if (code !== 0 || step.forbidden?.test(output) === true) return { counts: checkCounts('failed'), output: said };
   }
-  return checkCounts('passed');
+  return { counts: checkCounts('passed'), output: '' };
 }
 
 async function runSuite(step: SuiteStep, { root, home, environment }: TestOptions): Promise<TestCounts> {
@@ -57,7 +93,7 @@ async function runSuite(step: SuiteStep, { root, home, environment }: TestOption
   const reportFile = join(folder, `${step.name}.json`);
   await mkdir(folder, { recursive: true });
   await rm(reportFile, { force: true });
-  const { code } = await runProgram(root, step.program(reportFile), environment);
+  const { code } = await runProgram(step.program(reportFile), { root, environment, isShown: true });
   const report = await readFile(reportFile, 'utf8').catch(() => undefined);
   const counts = report === undefined ? NO_TESTS : countsOf(step.report, JSON.parse(report));
   // A runner that failed without a failed test (its set-up broke, or it died) must not look green.

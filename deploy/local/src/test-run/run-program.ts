@@ -6,20 +6,30 @@ export interface ProgramResult {
   readonly output: string;
 }
 
-/** Runs a program to its end; what it prints is shown at once and also kept. */
-export async function runProgram(root: string, program: TestProgram, outer: NodeJS.ProcessEnv): Promise<ProgramResult> {
+export interface RunOptions {
+  readonly root: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether what it prints is shown at once. */
+  readonly isShown: boolean;
+}
+
+/** Runs a program to its end; what it prints is kept. */
+export async function runProgram(
+  program: TestProgram,
+  { root, environment, isShown }: RunOptions,
+): Promise<ProgramResult> {
   const child = spawn(process.execPath, program.args, {
     cwd: root,
-    env: { ...outer, ...program.environment },
+    env: { ...environment, ...program.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk);
+    if (isShown) process.stdout.write(chunk);
     output += chunk.toString();
   });
   child.stderr.on('data', (chunk: Buffer) => {
-    process.stderr.write(chunk);
+    if (isShown) process.stderr.write(chunk);
     output += chunk.toString();
   });
   return new Promise((resolve) => {
