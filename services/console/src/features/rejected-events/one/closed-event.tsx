@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+
+import { type RejectedEventDetail } from '../../../api/rejected-event-endpoints.ts';
+import { CodeBlock } from '../../../components/code-block.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { Panel } from '../../../components/panel.tsx';
+import { DiscardButton } from './discard-button.tsx';
+import { eventText } from './event-text.ts';
+import classes from './rejected-event-page.module.css';
+
+/** An event that cannot be replayed (any more): what is kept of it, and why that is so. */
+export function ClosedEvent({ rejected }: { readonly rejected: RejectedEventDetail }) {
+  const { t } = useTranslation();
+  const { state, rejectedEventId } = rejected;
+  const { text, kind } = eventText(rejected);
+  if (kind === 'none') {
+    return (
+      <Panel>
+        <EmptyState size="small" title={t(`rejected.nothingKept.${state}`)} reason={t('rejected.nothingKeptReason')} />
+        {state === 'open' && <DiscardButton rejectedEventId={rejectedEventId} />}
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={t('rejected.body')}>
+      <p className={classes.note} data-state={state} role="status">
+        {t(state === 'replayed' ? 'rejected.wasReplayed' : 'rejected.incomplete')}
+      </p>
+      <CodeBlock label={t('rejected.body')} code={text} copyLabel={t('rejected.copy')} />
+      {state === 'open' && <DiscardButton rejectedEventId={rejectedEventId} />}
+    </Panel>
+  );
+}
