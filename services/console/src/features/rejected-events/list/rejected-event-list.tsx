@@ -6,6 +6,7 @@ import { useWorkspace } from '../../../app/use-workspace.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { fieldOf } from '../field-of.ts';
 import { RejectionStateTag } from '../rejection-state.tsx';
+import { useEventTitle } from '../use-event-title.ts';
 import { useRejectionWords } from '../use-rejection-words.ts';
 import { useSourceNames } from '../use-source-names.ts';
 import classes from './rejected-events-page.module.css';
@@ -27,6 +28,7 @@ export function RejectedEventList({ events }: { readonly events: readonly Reject
 function RejectedEventRow({ rejected }: { readonly rejected: RejectedEvent }) {
   const { workspaceId } = useWorkspace();
   const words = useRejectionWords();
+  const titleOf = useEventTitle();
   const sourceName = useSourceNames(workspaceId);
   const { rejectedEventId, event, method, path, sourceId, receivedAt, state } = rejected;
   const { text, language } = words(rejected);
@@ -39,7 +41,7 @@ function RejectedEventRow({ rejected }: { readonly rejected: RejectedEvent }) {
       className={classes.row}
     >
       <span className={classes.event}>
-        <span className={classes.name}>{event ?? method}</span>
+        <span className={classes.name}>{titleOf(rejected)}</span>
         {event !== null && <span className={classes.method}>{method}</span>}
       </span>
       <span className={classes.why}>

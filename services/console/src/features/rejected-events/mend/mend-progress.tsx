@@ -73,7 +73,7 @@ function MendPanel({ mend, search }: { readonly mend: Mend; readonly search: Rej
           search={search}
           variant="default"
         >
-          {t(failed > 0 ? 'rejected.mend.toLeft' : 'rejected.toList')}
+          {t(state !== 'running' && failed > 0 ? 'rejected.mend.toLeft' : 'rejected.toList')}
         </ButtonLink>
         {state !== 'running' && (
           <ButtonLink

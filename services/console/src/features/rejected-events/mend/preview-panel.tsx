@@ -38,20 +38,19 @@ export function PreviewPanel({ preview: { total, items }, request, isOutdated, s
   const accepted = items.filter(({ issues }) => issues.length === 0).length;
   const shown = { number: formats.number(items.length), count: items.length };
   return (
-    <Panel
-      title={t('rejected.mend.previewTitle', shown)}
-      padding="flush"
-      aside={<BeginButton request={request} total={total} disabled={isOutdated} search={search} />}
-    >
-      <p className={classes.summary} role="status">
-        {isOutdated
-          ? t('rejected.mend.outdated')
-          : t('rejected.mend.summary', {
-              accepted: formats.number(accepted),
-              rejected: formats.number(items.length - accepted),
-              total: formats.number(total),
-            })}
-      </p>
+    <Panel title={t('rejected.mend.previewTitle', shown)} padding="flush">
+      <div className={classes.summary}>
+        <p role="status">
+          {isOutdated
+            ? t('rejected.mend.outdated')
+            : t('rejected.mend.summary', {
+                accepted: formats.number(accepted),
+                rejected: formats.number(items.length - accepted),
+                total: formats.number(total),
+              })}
+        </p>
+        <BeginButton request={request} total={total} disabled={isOutdated} search={search} />
+      </div>
       <ul className={classes.examples}>
         {items.map((example) => (
           <MendedEvent key={example.rejectedEventId} example={example} search={search} />

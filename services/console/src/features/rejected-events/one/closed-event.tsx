@@ -21,12 +21,13 @@ export function ClosedEvent({ rejected }: { readonly rejected: RejectedEventDeta
       </Panel>
     );
   }
+  const title = t(kind === 'cut' ? 'rejected.cutBody' : 'rejected.body');
   return (
-    <Panel title={t('rejected.body')}>
+    <Panel title={title}>
       <p className={classes.note} data-state={state} role="status">
         {t(state === 'replayed' ? 'rejected.wasReplayed' : 'rejected.incomplete')}
       </p>
-      <CodeBlock label={t('rejected.body')} code={text} copyLabel={t('rejected.copy')} />
+      <CodeBlock label={title} code={text} copyLabel={t('rejected.copy')} />
       {state === 'open' && <DiscardButton rejectedEventId={rejectedEventId} />}
     </Panel>
   );

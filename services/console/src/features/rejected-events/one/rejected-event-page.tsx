@@ -13,9 +13,10 @@ import { QueryView } from '../../../components/query-view.tsx';
 import { RowSkeletons } from '../../../components/skeletons.tsx';
 import { rejectedEventQuery } from '../rejected-event-queries.ts';
 import { RejectionStateTag } from '../rejection-state.tsx';
+import { useEventTitle } from '../use-event-title.ts';
 import { ClosedEvent } from './closed-event.tsx';
-import { RejectionFacts } from './rejection-facts.tsx';
 import { OpenEvent } from './open-event.tsx';
+import { RejectionFacts } from './rejection-facts.tsx';
 import classes from './rejected-event-page.module.css';
 
 const routeId = '/signed-in/workspaces/$workspaceId/rejected-events/$rejectedEventId';
@@ -26,12 +27,13 @@ export function RejectedEventPage() {
   const { workspaceId } = useWorkspace();
   const { rejectedEventId } = useParams({ from: routeId });
   const search = useSearch({ from: routeId });
+  const titleOf = useEventTitle();
   const query = useQuery(rejectedEventQuery(workspaceId, rejectedEventId));
   const found = query.data;
   if (found === undefined && hasStatus(query.error, 404)) return <UnknownEvent />;
   return (
     <Page
-      title={found?.event ?? found?.method ?? t('rejected.one')}
+      title={found === undefined ? t('rejected.one') : titleOf(found)}
       above={
         <BackLink to="/workspaces/$workspaceId/rejected-events" params={{ workspaceId }} search={search}>
           {t('rejected.title')}
