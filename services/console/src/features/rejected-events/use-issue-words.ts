@@ -1,46 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useExpectationWords } from '../sources/violations/use-violation-words.ts';
-
-/** What ingest says of an event, in its words, and the text that says it here. `{{value}}` is what the pattern catches. */
-const known = [
-  [/tracking plan of the source does not name/, 'unplannedEvent'],
-  [/^Send each event as a JSON object/, 'notObject'],
-  [/^Send type as/, 'type'],
-  [/^alias needs userId/, 'aliasUserId'],
-  [/^alias needs previousId/, 'aliasPreviousId'],
-  [/^group needs groupId/, 'groupId'],
-  [/^Send userId or anonymousId/, 'nobody'],
-  [/^The ids stand for nobody/, 'placeholder'],
-  [/too large to be exact/, 'inexactId'],
-  [/^Send the id as a string/, 'textId'],
-  [/^The id has more than (\d+)/, 'longId'],
-  [/^track needs event/, 'nameless'],
-  [/^Send the name of the event as a string/, 'textName'],
-  [/^The name has more than (\d+)/, 'longName'],
-  [/^Send \w+ as a JSON object\.$/, 'object'],
-  [/^Send categoryPreferences/, 'preferences'],
-  [/^Send messageId/, 'messageId'],
-  [/^Put objects and lists at most (\d+)/, 'deep'],
-  [/^The event has more than (\d+) bytes/, 'large'],
-  [/^The number is beyond/, 'number'],
-  [/^Send timestamp as/, 'timestamp'],
-  [/^The request is no JSON/, 'unreadable'],
-  [/^The rule gives nothing/, 'ruleNothing'],
-  [/^What the rule gives is larger/, 'ruleLarge'],
-  [/^The rule takes too long/, 'ruleSlow'],
-  [/^JSONata (\S+)/, 'ruleBroken'],
-] as const;
-
-/** What a tracking plan wants and what came instead, as ingest says it now and as it said it when the event came. */
-const planned = [
-  /^must be (.+), and (.+) came$/s,
-  /^The tracking plan of the source wants (.+) here, and (.+?) came\./s,
-];
-
-/** Whether a tracking plan says so, which can be changed as well as the event. */
-export const isAboutPlan = (message: string): boolean =>
-  [...planned, known[0][0]].some((pattern) => pattern.test(message));
+import { issueKindOf } from './issue-kinds.ts';
 
 export interface IssueWords {
   readonly text: string;
@@ -61,19 +22,13 @@ export function useIssueWords(): (message: string) => IssueWords {
       ? t('rejected.issues.missing')
       : t('rejected.issues.missingLike', { expected: words.expected(expected) });
   };
-  const textOf = (message: string): string | undefined => {
-    for (const pattern of planned) {
-      const [, expected, got] = pattern.exec(message) ?? [];
-      if (expected !== undefined && got !== undefined) return plannedText(expected, got);
-    }
-    for (const [pattern, key] of known) {
-      const [match, value = ''] = pattern.exec(message) ?? [];
-      if (match !== undefined) return t(`rejected.issues.${key}`, { value });
-    }
-    return undefined;
-  };
   return (message) => {
-    const text = textOf(message);
-    return text === undefined ? { text: message, language: 'en' } : { text, language: i18n.language };
+    const found = issueKindOf(message);
+    if (found === undefined) return { text: message, language: 'en' };
+    const text =
+      found.kind === 'planned'
+        ? plannedText(found.expected, found.got)
+        : t(`rejected.issues.${found.key}`, { value: found.value });
+    return { text, language: i18n.language };
   };
 }

@@ -6,7 +6,8 @@ import { TextLink } from '../../../components/links.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { lineOfPointer } from '../../sources/plan/document/line-of-pointer.ts';
 import { fieldOf, pointerInEvent } from '../field-of.ts';
-import { isAboutPlan, useIssueWords } from '../use-issue-words.ts';
+import { isAboutPlan } from '../issue-kinds.ts';
+import { useIssueWords } from '../use-issue-words.ts';
 import classes from './rejected-event-page.module.css';
 
 interface IssuesPanelProps {
@@ -45,6 +46,7 @@ export function IssuesPanel({ issues, isRefused, text, sourceId }: IssuesPanelPr
             to="/workspaces/$workspaceId/sources/$sourceId"
             params={{ workspaceId, sourceId }}
             search={{ tab: 'plan' }}
+            underline="always"
           >
             {t('rejected.toPlan')}
           </TextLink>
