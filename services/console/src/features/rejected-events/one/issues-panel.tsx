@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 
 import { type RejectionIssue } from '../../../api/rejected-event-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { lineOfPointer } from '../../../components/code-editor/line-of-pointer.ts';
 import { TextLink } from '../../../components/links.tsx';
 import { Panel } from '../../../components/panel.tsx';
-import { lineOfPointer } from '../../sources/plan/document/line-of-pointer.ts';
 import { fieldOf, pointerInEvent } from '../field-of.ts';
 import { isAboutPlan } from '../issue-kinds.ts';
 import { useIssueWords } from '../use-issue-words.ts';
