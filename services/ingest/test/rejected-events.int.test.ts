@@ -309,6 +309,15 @@ describe('rejected events', () => {
     expect(seen.size).toBeGreaterThan(250);
   });
 
+  it('shows those of a time alone', async () => {
+    await send([track('timed', 'much')]);
+    const { receivedAt } = await rejected('timed');
+    const later = new Date(Date.parse(receivedAt) + 1).toISOString();
+    const within = `search=timed&receivedFrom=${encodeURIComponent(receivedAt)}&receivedTo=${encodeURIComponent(later)}`;
+    expect((await list(within)).items.map(({ messageId }) => messageId)).toEqual(['timed']);
+    expect((await list(`receivedTo=${encodeURIComponent(receivedAt)}&search=timed`)).items).toEqual([]);
+  });
+
   it('lets nobody see or touch what is of another workspace', async () => {
     await send([track('fenced', 'much')]);
     const { rejectedEventId } = await rejected('fenced');

@@ -3,6 +3,7 @@ import type { RunningIchie } from '@ichie/testing';
 import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test';
 import { AdminClient, type Page as ListPage } from '../../support/admin-client.ts';
 import { makeImport } from '../../support/make-import.ts';
+import { rejectEvents } from '../../support/reject-events.ts';
 import { pageUrl, signIn, test } from './ichie-fixture.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -39,6 +40,9 @@ const PAGES: Readonly<Record<string, PagePath>> = {
   'source: tracking plan': async (first) => `sources/${await first('tracking-plans')}?tab=plan`,
   'source: violations': async (first) => `sources/${await first('sources')}?tab=violations`,
   'source: settings': async (first) => `sources/${await first('sources')}?tab=settings`,
+  'rejected events': () => Promise.resolve('rejected-events'),
+  'rejected event': async (first) => `rejected-events/${await first('ingest/rejected-events')}`,
+  'rejected events: mend': () => Promise.resolve('rejected-events/mend'),
   imports: () => Promise.resolve('imports'),
   'import: mapping': async (first) => `imports/${await first('ingest/imports')}`,
   'nothing there': () => Promise.resolve('nothing-there'),
@@ -54,6 +58,7 @@ test.describe('nothing serious keeps anybody out', () => {
         workspaceId: ichie.credentials.demo.workspaceId,
       });
       await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
+      await rejectEvents(ichie, 1);
       await makeImport(ichie, 'members.csv', 'user_id,email,orders\nm-1,not an address,3\n');
       await admin.request('PUT', `/tracking-plans/${await firstOf(admin, 'sources')}`, { draft: PLAN });
       const session = await signedIn(browser, ichie);

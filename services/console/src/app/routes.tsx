@@ -10,6 +10,7 @@ import {
 
 import { type Session } from '../api/contract.ts';
 import { timelineFilters } from '../features/person/timeline-filters.ts';
+import { rejectedEventSearch } from '../features/rejected-events/rejected-event-search.ts';
 import { sourceTabs } from '../features/sources/source-tabs.ts';
 import { violationRanges } from '../features/sources/violations/violation-ranges.ts';
 import { lastWorkspaceId, rememberWorkspace } from './preferences.ts';
@@ -186,6 +187,33 @@ const sourceRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/sources/source-page.tsx'), 'SourcePage'),
 });
 
+const rejectedEventsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/rejected-events',
+  validateSearch: rejectedEventSearch,
+  component: lazyRouteComponent(
+    () => import('../features/rejected-events/list/rejected-events-page.tsx'),
+    'RejectedEventsPage',
+  ),
+});
+
+const rejectedEventRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/rejected-events/$rejectedEventId',
+  validateSearch: rejectedEventSearch,
+  component: lazyRouteComponent(
+    () => import('../features/rejected-events/one/rejected-event-page.tsx'),
+    'RejectedEventPage',
+  ),
+});
+
+const mendRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/rejected-events/mend',
+  validateSearch: (search: Search) => ({ ...rejectedEventSearch(search), ...defined({ mendId: text(search.mendId) }) }),
+  component: lazyRouteComponent(() => import('../features/rejected-events/mend/mend-page.tsx'), 'MendPage'),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/imports',
@@ -198,7 +226,17 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage'),
 });
 
-const sections = ['overview', 'people', 'segments', 'journeys', 'content', 'inbox', 'sources', 'imports'] as const;
+const sections = [
+  'overview',
+  'people',
+  'segments',
+  'journeys',
+  'content',
+  'inbox',
+  'sources',
+  'rejected-events',
+  'imports',
+] as const;
 
 /** `/people/…` without a workspace goes to the one that was open last: addresses for docs and chats. */
 const shortcutRoute = createRoute({
@@ -232,6 +270,9 @@ export const routeTree = rootRoute.addChildren([
       inboxRoute,
       sourcesRoute,
       sourceRoute,
+      rejectedEventsRoute,
+      rejectedEventRoute,
+      mendRoute,
       importsRoute,
       importRoute,
     ]),

@@ -12,6 +12,7 @@ import people from './en/people.json';
 import person from './en/person.json';
 import plans from './en/plans.json';
 import reasons from './en/reasons.json';
+import rejected from './en/rejected.json';
 import segments from './en/segments.json';
 import shell from './en/shell.json';
 import signIn from './en/signIn.json';
@@ -34,6 +35,7 @@ export const texts = {
   person,
   plans,
   reasons,
+  rejected,
   segments,
   shell,
   signIn,

@@ -12,6 +12,7 @@ import people from './ja/people.json';
 import person from './ja/person.json';
 import plans from './ja/plans.json';
 import reasons from './ja/reasons.json';
+import rejected from './ja/rejected.json';
 import segments from './ja/segments.json';
 import shell from './ja/shell.json';
 import signIn from './ja/signIn.json';
@@ -34,6 +35,7 @@ export const texts = {
   person,
   plans,
   reasons,
+  rejected,
   segments,
   shell,
   signIn,

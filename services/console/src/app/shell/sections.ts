@@ -1,6 +1,7 @@
 import {
   IconBroadcast,
   IconFileImport,
+  IconFilterX,
   IconInbox,
   IconMail,
   IconPlug,
@@ -31,6 +32,7 @@ export const sectionGroups = [
     group: 'connect',
     sections: [
       { section: 'sources', to: '/workspaces/$workspaceId/sources', Icon: IconPlug },
+      { section: 'rejectedEvents', to: '/workspaces/$workspaceId/rejected-events', Icon: IconFilterX },
       { section: 'imports', to: '/workspaces/$workspaceId/imports', Icon: IconFileImport },
     ],
   },

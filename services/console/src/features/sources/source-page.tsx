@@ -41,6 +41,16 @@ export function SourcePage() {
       }
       badges={source && <SourceStatus source={source} />}
       lead={source && t(`sources.kind.${source.kind}`)}
+      actions={
+        <ButtonLink
+          to="/workspaces/$workspaceId/rejected-events"
+          params={{ workspaceId }}
+          search={{ sourceId }}
+          variant="default"
+        >
+          {t('rejected.title')}
+        </ButtonLink>
+      }
     >
       <QueryView query={query} skeleton={<RowSkeletons count={6} />}>
         {(loaded) => <SourceBody key={sourceId} source={loaded} />}

@@ -23,25 +23,35 @@ const expectations = [
   [/^no other violation$/, 'others'],
 ] as const;
 
-/** What ingest says of violations, in the language of the reader where it is known. */
-export function useViolationWords() {
+/** What a plan expects and what came instead, in the language of the reader where it is known. */
+export function useExpectationWords() {
   const { t } = useTranslation();
   const typeNames = useTypeNames();
   return {
-    event: (violation: AnyViolation): string => {
-      if (violation.event !== null) return violation.event;
-      return 'method' in violation && violation.method !== 'any' ? violation.method : t('plans.violations.others');
-    },
-    expected: ({ expected }: AnyViolation): string => {
+    expected: (expected: string): string => {
       for (const [pattern, key] of expectations) {
         const [match, value = ''] = pattern.exec(expected) ?? [];
         if (match !== undefined) return t(`plans.expected.${key}`, { value });
       }
       return typeNames(expected.split(' or '));
     },
-    got: ({ got }: AnyViolation): string => {
+    got: (got: string): string => {
       if (got === 'an unplanned one') return t('plans.got.unplanned');
       return got === 'nothing' ? t('plans.got.nothing') : typeNames([got]);
     },
+  };
+}
+
+/** What ingest says of violations, in the language of the reader where it is known. */
+export function useViolationWords() {
+  const { t } = useTranslation();
+  const words = useExpectationWords();
+  return {
+    event: (violation: AnyViolation): string => {
+      if (violation.event !== null) return violation.event;
+      return 'method' in violation && violation.method !== 'any' ? violation.method : t('plans.violations.others');
+    },
+    expected: ({ expected }: AnyViolation): string => words.expected(expected),
+    got: ({ got }: AnyViolation): string => words.got(got),
   };
 }

@@ -18,7 +18,7 @@ import {
   paramsWith,
   problems,
 } from './page-schemas.ts';
-import { RejectionFilterBody, filterOf } from './rejection-filter.ts';
+import { RejectionFilterBody, filterOf, rejectionFilterMembers } from './rejection-filter.ts';
 
 export interface RejectedEventRoutesParts {
   readonly find: FindRejections;
@@ -70,9 +70,7 @@ export const rejectedEventRoutes =
           querystring: Type.Object({
             ...PageQuery,
             cursor: Cursor,
-            sourceId: Type.Optional(Type.String()),
-            reason: Type.Optional(Type.String()),
-            event: Type.Optional(Type.String()),
+            ...rejectionFilterMembers,
             search: Type.Optional(Type.String({ maxLength: 200 })),
             state: Type.Optional(State),
           }),
@@ -81,7 +79,7 @@ export const rejectedEventRoutes =
       },
       async ({ params: { workspaceId }, query: { limit = DEFAULT_ITEMS, cursor, search, state, ...filter } }) => {
         const page = await find.list(workspaceId, {
-          filter: given(filter),
+          filter: filterOf(filter),
           limit,
           ...given({ cursor, search, state }),
         });

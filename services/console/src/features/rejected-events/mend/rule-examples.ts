@@ -1,0 +1,7 @@
+/** Rules for what goes wrong most often, to begin with. */
+export const ruleExamples = {
+  textToNumber: '$ ~> |properties|{"total": $number(total)}|',
+  renameProperty: '$ ~> |properties|{"orderId": order_id}, ["order_id"]|',
+} as const;
+
+export const exampleNames = ['textToNumber', 'renameProperty'] as const;

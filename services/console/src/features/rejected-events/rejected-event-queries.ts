@@ -1,0 +1,44 @@
+import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
+
+import { listRejectedEvents, readMend, readRejectedEvent } from '../../api/rejected-event-endpoints.ts';
+import { defined } from '../../app/search-parameters.ts';
+import { queryOf, type RejectedEventSearch } from './rejected-event-search.ts';
+
+const pageSize = 50;
+const refreshMs = 10_000;
+/** While events are mended, the figures move. */
+const mendRefreshMs = 1_000;
+
+/** The rejected events that match, the newest first, page after page. */
+export function useRejectedEvents(workspaceId: string, search: RejectedEventSearch) {
+  return useInfiniteQuery({
+    queryKey: ['rejected-events', workspaceId, search],
+    queryFn: ({ pageParam, signal }) =>
+      listRejectedEvents(
+        workspaceId,
+        { ...queryOf(search, Date.now()), ...defined({ cursor: pageParam }), limit: pageSize },
+        signal,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    // Further pages stay as they were read: only a list of one page is kept current.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? false : refreshMs),
+  });
+}
+
+/** One rejected event with what it held. Not read again while somebody edits it. */
+export const rejectedEventQuery = (workspaceId: string, rejectedEventId: string) =>
+  queryOptions({
+    queryKey: ['rejected-event', workspaceId, rejectedEventId],
+    queryFn: ({ signal }) => readRejectedEvent({ workspaceId, rejectedEventId }, signal),
+    refetchOnWindowFocus: false,
+  });
+
+/** How far a mend is, until it is over. */
+export const mendQuery = (workspaceId: string, mendId: string) =>
+  queryOptions({
+    queryKey: ['mend', workspaceId, mendId],
+    queryFn: ({ signal }) => readMend(workspaceId, mendId, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? mendRefreshMs : false),
+  });

@@ -1,0 +1,22 @@
+/** Why events are rejected, as ingest names it. */
+export const rejectionReasons = [
+  'plan_blocked',
+  'identifier_missing',
+  'identifier_invalid',
+  'identifier_placeholder',
+  'event_name_missing',
+  'event_name_invalid',
+  'type_unknown',
+  'properties_invalid',
+  'traits_invalid',
+  'context_invalid',
+  'integrations_invalid',
+  'consent_invalid',
+  'message_id_invalid',
+  'number_out_of_range',
+  'timestamp_invalid',
+  'event_too_large',
+  'event_too_deep',
+  'event_not_object',
+  'request_unreadable',
+] as const;
