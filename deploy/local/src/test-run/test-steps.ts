@@ -85,7 +85,14 @@ export const TEST_STEPS: readonly TestStep[] = [
     programs: [{ args: ['docs/scripts/errors.ts', '--check'] }],
   },
   { kind: 'suite', name: 'unit', title: 'Unit tests', report: 'jest', program: jest('unit') },
-  { kind: 'suite', name: 'integration', title: 'Integration tests', report: 'jest', program: jest('integration') },
+  {
+    kind: 'suite',
+    name: 'integration',
+    title: 'Integration tests',
+    report: 'jest',
+    // Many wait for a broker that comes back, so that one more than there are cores keeps them busy.
+    program: jest('integration', '--maxWorkers=3'),
+  },
   {
     kind: 'suite',
     name: 'end-to-end',
