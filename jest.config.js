@@ -23,6 +23,7 @@ const onRealInfrastructure = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/libs/testing/src/jest/slowest-first.js',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['**/*.test.ts', '!**/*.{int,e2e}.test.ts'] },
     { ...common, ...onRealInfrastructure, displayName: 'integration', testMatch: ['**/*.int.test.ts'] },
