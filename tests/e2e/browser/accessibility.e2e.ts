@@ -8,7 +8,18 @@ import { pageUrl, signIn, test } from './ichie-fixture.ts';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const LANGUAGES = ['en-GB', 'ja-JP'] as const;
+type Theme = 'light' | 'dark';
+
+interface Language {
+  readonly locale: string;
+  /** In which colours are looked at: they are the same in every language. */
+  readonly themes: readonly Theme[];
+}
+
+const LANGUAGES: readonly Language[] = [
+  { locale: 'en-GB', themes: ['light', 'dark'] },
+  { locale: 'ja-JP', themes: [] },
+];
 
 /** A draft that nobody is held to. */
 const PLAN = {
@@ -48,37 +59,37 @@ const PAGES: Readonly<Record<string, PagePath>> = {
   'nothing there': () => Promise.resolve('nothing-there'),
 };
 
-test.describe('nothing serious keeps anybody out', () => {
-  for (const locale of LANGUAGES) {
-    test(locale, async ({ browser, ichie }) => {
-      test.setTimeout(600_000);
-      const admin = new AdminClient({
-        url: ichie.addresses.console,
-        apiKey: ichie.credentials.admin.apiKey,
-        workspaceId: ichie.credentials.demo.workspaceId,
-      });
-      await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
-      await rejectEvents(ichie, 1);
-      await makeImport(ichie, 'members.csv', 'user_id,email,orders\nm-1,not an address,3\n');
-      await admin.request('PUT', `/tracking-plans/${await firstOf(admin, 'sources')}`, { draft: PLAN });
-      const session = await signedIn(browser, ichie);
-      // Without motion, so that nothing is judged half faded in.
-      const look = { locale, reducedMotion: 'reduce' } as const;
-      await using context = await browser.newContext({ ...look, storageState: session });
-      const page = await context.newPage();
-      const faults: string[] = [];
-      for (const [name, pathOf] of Object.entries(PAGES)) {
-        const path = await pathOf((list) => firstOf(admin, list));
-        await open(page, pageUrl(ichie, path), locale);
-        faults.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
-      }
-      await using visitor = await browser.newContext(look);
-      const door = await visitor.newPage();
-      await open(door, `${ichie.addresses.console}/sign-in`, locale);
-      faults.push(...(await seriousFaults(door)).map((fault) => `sign-in: ${fault}`));
-      expect(faults).toEqual([]);
-    });
-  }
+test('nothing serious keeps anybody out, in any language', async ({ browser, ichie }) => {
+  test.setTimeout(600_000);
+  const admin = new AdminClient({
+    url: ichie.addresses.console,
+    apiKey: ichie.credentials.admin.apiKey,
+    workspaceId: ichie.credentials.demo.workspaceId,
+  });
+  await expect.poll(() => firstOf(admin, 'sandbox/messages'), { timeout: 90_000 }).not.toBe('');
+  await rejectEvents(ichie, 1);
+  await makeImport(ichie, 'members.csv', 'user_id,email,orders\nm-1,not an address,3\n');
+  await admin.request('PUT', `/tracking-plans/${await firstOf(admin, 'sources')}`, { draft: PLAN });
+  const session = await signedIn(browser, ichie);
+
+  const faultsIn = async ({ locale, themes }: Language): Promise<string[]> => {
+    // Without motion, so that nothing is judged half faded in.
+    const look = { locale, reducedMotion: 'reduce' } as const;
+    await using context = await browser.newContext({ ...look, storageState: session });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    for (const [name, pathOf] of Object.entries(PAGES)) {
+      const path = await pathOf((list) => firstOf(admin, list));
+      await open(page, pageUrl(ichie, path), locale);
+      faults.push(...(await seriousFaults(page, themes)).map((fault) => `${locale} ${name}: ${fault}`));
+    }
+    await using visitor = await browser.newContext(look);
+    const door = await visitor.newPage();
+    await open(door, `${ichie.addresses.console}/sign-in`, locale);
+    faults.push(...(await seriousFaults(door, themes)).map((fault) => `${locale} sign-in: ${fault}`));
+    return faults;
+  };
+  expect((await Promise.all(LANGUAGES.map(faultsIn))).flat()).toEqual([]);
 });
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -108,28 +119,25 @@ async function open(page: Page, url: string, locale: string): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-/** What axe finds in the light, and whether the colours of the dark can be read: nothing else differs between the two. */
-async function seriousFaults(page: Page): Promise<string[]> {
+const CONTRAST = 'color-contrast';
+
+/** What axe finds; of colours, which are all that themes differ in, in each of the themes. */
+async function seriousFaults(page: Page, themes: readonly Theme[]): Promise<string[]> {
   // What is in a frame is a customer's own mail, in which no script may run; the frame itself is judged.
   const axe = () => new AxeBuilder({ page }).options({ iframes: false }).setLegacyMode();
-  await show(page, 'light');
-  const light = await axe().withTags(WCAG).analyze();
-  await show(page, 'dark');
-  const dark = await axe().withRules('color-contrast').analyze();
-  return [
-    ...light.violations.flatMap((violation) => described('light', violation)),
-    ...dark.violations.flatMap((violation) => described('dark', violation)),
-  ];
+  const faults = described('', await axe().withTags(WCAG).disableRules(CONTRAST).analyze());
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    faults.push(...described(`${colorScheme} `, await axe().withRules(CONTRAST).analyze()));
+  }
+  return faults;
 }
 
-async function show(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-}
-
-type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
-
-function described(colorScheme: string, { id, impact, nodes }: Violation): string[] {
-  if (impact !== 'serious' && impact !== 'critical') return [];
-  return nodes.map(({ target, failureSummary }) => `${colorScheme} ${id} ${String(target)} ${failureSummary ?? ''}`);
+function described(theme: string, { violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] {
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${theme}${id} ${String(target)} ${failureSummary ?? ''}`),
+    );
 }

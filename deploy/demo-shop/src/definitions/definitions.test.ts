@@ -36,7 +36,8 @@ describe('the definitions of the demo workspace', () => {
       for (const { path, got, action } of checked.violations) broken.set(`${event} ${path}`, `${got} ${action}`);
     }
     expect(Object.fromEntries(broken)).toEqual({
-      'Order Complete ': 'an unplanned one blocked',
+      'Order Completed /properties/total': 'string blocked',
+      'Order Completed /properties/products/*/url': 'string blocked',
       'Product Viewed /properties/url': 'string allowed',
       'Product Added /properties/url': 'string allowed',
       'Checkout Started /properties/products/*/url': 'string allowed',

@@ -28,7 +28,7 @@ const signIn = { type: 'object', properties: { method: { type: 'string', enum: [
 
 /** What the shop has promised to send. Its old app keeps to most of it. */
 export const trackingPlan = {
-  rules: { unplannedEvents: 'block', unplannedProperties: 'allow', violations: 'allow', coerce: true },
+  rules: { unplannedEvents: 'allow', unplannedProperties: 'allow', violations: 'allow', coerce: true },
   events: {
     'Product Viewed': { description: 'Somebody looks at an item.', schema: product },
     'Product Added': { description: 'An item goes into the cart.', schema: product },

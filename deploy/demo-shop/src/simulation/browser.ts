@@ -35,9 +35,9 @@ export class Browser {
     return this.#userId === undefined;
   }
 
-  /** The old app was written before events were agreed on. */
-  get orderCompleted(): string {
-    return this.#isOldApp ? 'Order Complete' : 'Order Completed';
+  /** The total of an order; the old app sends what it shows. */
+  total(yen: number): number | string {
+    return this.#isOldApp ? `¥${yen.toLocaleString('ja-JP')}` : yen;
   }
 
   page(name: string, path: string): VisitStep {

@@ -67,9 +67,9 @@ describe('the simulation', () => {
   it('describes orders as the e-commerce specification has it', () => {
     for (const { call } of take(3_000)) {
       if (call.method !== 'track' || call.event !== 'Order Completed') continue;
-      const { total, products } = call.properties as { total: number; products: readonly JsonObject[] };
+      const { revenue, products } = call.properties as { revenue: number; products: readonly JsonObject[] };
       const sum = products.reduce((amount, { price, quantity }) => amount + Number(price) * Number(quantity), 0);
-      expect(total).toBe(sum);
+      expect(revenue).toBe(sum);
       expect(products[0]).toMatchObject({
         product_id: expect.any(String),
         name: expect.any(String),

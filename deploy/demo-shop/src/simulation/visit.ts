@@ -62,7 +62,13 @@ export function* visit({ customer, random, orderId, mood }: VisitOptions): Gener
     cart.map(({ item }) => item),
     total,
   );
-  yield browser.track(browser.orderCompleted, { order_id: orderId, total, revenue: total, currency: 'JPY', products });
+  yield browser.track('Order Completed', {
+    order_id: orderId,
+    total: browser.total(total),
+    revenue: total,
+    currency: 'JPY',
+    products,
+  });
   yield browser.identify();
 }
 
