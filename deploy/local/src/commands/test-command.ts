@@ -33,38 +33,37 @@ export async function testCommand(options: TestOptions): Promise<number> {
     return 2;
   }
   const wanted = TEST_STEPS.filter(({ name }) => only.length === 0 || only.includes(name));
-  const results = await runChecks(
-    wanted.filter((step) => step.kind === 'check'),
+  const results = await runBesides(
+    wanted.filter(({ runs }) => runs === 'besides'),
     options,
   );
-  for (const step of wanted.filter((other) => other.kind === 'suite')) {
+  for (const step of wanted.filter(({ runs }) => runs === 'alone')) {
     terminal.line(`\n── ${step.title} ──`);
     const startedAt = performance.now();
-    const counts = await runSuite(step, options);
+    const { counts } = await runStep(step, options, true);
     results.push(ended({ step, counts, durationMs: performance.now() - startedAt }, terminal));
   }
   return summarize(results, terminal);
 }
 
-const CHECKS_AT_A_TIME = 2;
+/** Most of them keep one core busy. */
+const STEPS_AT_A_TIME = 2;
 
-/** Each check keeps one core busy. What one has to say is shown when it has ended. */
-async function runChecks(steps: readonly CheckStep[], options: TestOptions): Promise<StepResult[]> {
+/** What a step has to say is shown when it has ended. */
+async function runBesides(steps: readonly TestStep[], options: TestOptions): Promise<StepResult[]> {
   const { terminal } = options;
   const waiting = [...steps];
   const results: StepResult[] = [];
   const work = async (): Promise<void> => {
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       const startedAt = performance.now();
-      const { counts, output } = await runCheck(step, options);
-      if (output.trim() !== '') terminal.line(`\n── ${step.title} ──\n${output.trim()}`);
+      const { counts, output } = await runStep(step, options, false);
+      if (step.kind === 'suite' || counts.failed > 0) terminal.line(`\n── ${step.title} ──\n${output.trim()}`);
       results.push(ended({ step, counts, durationMs: performance.now() - startedAt }, terminal));
     }
   };
-  await Promise.all(Array.from({ length: CHECKS_AT_A_TIME }, work));
-  return results.toSorted(
-    (left, right) => steps.indexOf(left.step as CheckStep) - steps.indexOf(right.step as CheckStep),
-  );
+  await Promise.all(Array.from({ length: STEPS_AT_A_TIME }, work));
+  return results.toSorted((left, right) => steps.indexOf(left.step) - steps.indexOf(right.step));
 }
 
 function ended(result: StepResult, terminal: Terminal): StepResult {
@@ -73,31 +72,38 @@ function ended(result: StepResult, terminal: Terminal): StepResult {
   return result;
 }
 
-interface CheckResult {
+interface StepOutcome {
   readonly counts: TestCounts;
   readonly output: string;
 }
 
-async function runCheck(step: CheckStep, { root, environment }: TestOptions): Promise<CheckResult> {
+const runStep = (step: TestStep, options: TestOptions, isShown: boolean): Promise<StepOutcome> =>
+  step.kind === 'check' ? runCheck(step, options, isShown) : runSuite(step, options, isShown);
+
+async function runCheck(step: CheckStep, { root, environment }: TestOptions, isShown: boolean): Promise<StepOutcome> {
   let said = '';
   for (const program of step.programs) {
-    const { code, output } = await runProgram(program, { root, environment, isShown: false });
+    const { code, output } = await runProgram(program, { root, environment, isShown });
     said += output;
     if (code !== 0 || step.forbidden?.test(output) === true) return { counts: checkCounts('failed'), output: said };
   }
-  return { counts: checkCounts('passed'), output: '' };
+  return { counts: checkCounts('passed'), output: said };
 }
 
-async function runSuite(step: SuiteStep, { root, home, environment }: TestOptions): Promise<TestCounts> {
+async function runSuite(
+  step: SuiteStep,
+  { root, home, environment }: TestOptions,
+  isShown: boolean,
+): Promise<StepOutcome> {
   const folder = join(home.root, 'test-reports');
   const reportFile = join(folder, `${step.name}.json`);
   await mkdir(folder, { recursive: true });
   await rm(reportFile, { force: true });
-  const { code } = await runProgram(step.program(reportFile), { root, environment, isShown: true });
+  const { code, output } = await runProgram(step.program(reportFile), { root, environment, isShown });
   const report = await readFile(reportFile, 'utf8').catch(() => undefined);
   const counts = report === undefined ? NO_TESTS : countsOf(step.report, JSON.parse(report));
   // A runner that failed without a failed test (its set-up broke, or it died) must not look green.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  return { counts: code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts, output };
 }
 
 function summarize(results: readonly StepResult[], terminal: Terminal): number {

@@ -10,6 +10,8 @@ interface StepBase {
   /** Selects the step: `npm test -- unit`. */
   readonly name: string;
   readonly title: string;
+  /** Whether it may run beside another step: it needs no infrastructure, and has time. */
+  readonly runs: 'besides' | 'alone';
 }
 
 /** Counts as one test: passed when every program ends with 0 and prints nothing that is forbidden. */
@@ -49,12 +51,14 @@ export const TEST_STEPS: readonly TestStep[] = [
   {
     kind: 'check',
     name: 'format',
+    runs: 'besides',
     title: 'Formatting',
     programs: [{ args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] }],
   },
   {
     kind: 'check',
     name: 'lint',
+    runs: 'besides',
     title: 'Lint and boundaries',
     // ESLint's rule on boundaries reads the graph that Nx has cached, and would be silent without one.
     programs: [
@@ -66,6 +70,7 @@ export const TEST_STEPS: readonly TestStep[] = [
   {
     kind: 'check',
     name: 'types',
+    runs: 'besides',
     title: 'Types',
     programs: [
       { args: ['node_modules/@typescript/native/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
@@ -75,19 +80,29 @@ export const TEST_STEPS: readonly TestStep[] = [
   {
     kind: 'check',
     name: 'contracts',
+    runs: 'besides',
     title: 'Schemas: compatible, and generated code current',
     programs: [{ args: ['libs/contracts/scripts/check.ts'] }],
   },
   {
     kind: 'check',
     name: 'docs',
+    runs: 'besides',
     title: 'The list of errors is current',
     programs: [{ args: ['docs/scripts/errors.ts', '--check'] }],
   },
-  { kind: 'suite', name: 'unit', title: 'Unit tests', report: 'jest', program: jest('unit') },
+  {
+    kind: 'suite',
+    name: 'unit',
+    runs: 'besides',
+    title: 'Unit tests',
+    report: 'jest',
+    program: jest('unit'),
+  },
   {
     kind: 'suite',
     name: 'integration',
+    runs: 'alone',
     title: 'Integration tests',
     report: 'jest',
     // Many wait for a broker that comes back, so that one more than there are cores keeps them busy.
@@ -96,6 +111,7 @@ export const TEST_STEPS: readonly TestStep[] = [
   {
     kind: 'suite',
     name: 'end-to-end',
+    runs: 'alone',
     title: 'End-to-end tests',
     report: 'jest',
     // Each runs a whole installation: side by side they would only wait for each other.
@@ -104,6 +120,7 @@ export const TEST_STEPS: readonly TestStep[] = [
   {
     kind: 'suite',
     name: 'browser',
+    runs: 'alone',
     title: 'Browser tests',
     report: 'playwright',
     program: (reportFile) => ({
