@@ -21,6 +21,8 @@ export async function runWorld(seed: number, tell?: (line: string) => void): Pro
     return [{ invariant: 'nothing is stuck', detail: findUnfinished(world) ?? 'nothing happens any more' }];
   }
   await world.scheduler.run(world.scheduler.now() + AFTERMATH_MS, () => false);
+  // What was published once more meanwhile, by who had to wait for an answer, may have come in the last moment.
+  await runUntilFinished(world);
   const unfinished = findUnfinished(world);
   if (unfinished !== null) return [{ invariant: 'nothing is stuck', detail: unfinished }];
   return [
