@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { type Import, rejectedRowsUrl } from '../../../api/import-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
 import { ButtonLink } from '../../../components/links.tsx';
+import { Figure } from '../../../components/figure.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
 import { FailureNote } from './failure-note.tsx';
-import { Figure } from './progress-panel.tsx';
 import classes from './run.module.css';
 
 /** What came of an import or a check, and the rows that were not taken. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type Import } from '../../../api/import-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { Figure } from '../../../components/figure.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ProblemNote } from '../../../components/problem-note.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
@@ -86,20 +87,3 @@ const toldState = (state: Import['state']): 'checking' | 'running' | 'paused' =>
   state === 'checking' || state === 'paused' ? state : 'running';
 
 const toldJob = (state: Import['state']): 'checking' | 'running' => (state === 'checking' ? 'checking' : 'running');
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly tone?: 'plain' | 'bad';
-}
-
-export function Figure({ name, value, tone = 'plain' }: FigureProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="figures" data-tone={tone}>
-        {value}
-      </dd>
-    </div>
-  );
-}

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 
 import { type Mend } from '../../../api/rejected-event-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { Figure } from '../../../components/figure.tsx';
 import { ButtonLink } from '../../../components/links.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { LineSkeletons } from '../../../components/skeletons.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
-import { Figure } from '../../imports/run/progress-panel.tsx';
 import runClasses from '../../imports/run/run.module.css';
 import { mendQuery } from '../rejected-event-queries.ts';
 import { type RejectedEventSearch } from '../rejected-event-search.ts';

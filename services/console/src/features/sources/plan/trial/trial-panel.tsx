@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type PlanTrial } from '../../../../api/plan-endpoints.ts';
 import { useWorkspace } from '../../../../app/use-workspace.ts';
+import { Figure } from '../../../../components/figure.tsx';
 import { Panel } from '../../../../components/panel.tsx';
 import { QueryView } from '../../../../components/query-view.tsx';
 import { LineSkeletons } from '../../../../components/skeletons.tsx';
@@ -94,22 +95,5 @@ function TrialResult({ trial }: { readonly trial: PlanTrial }) {
       </div>
       {violations.length > 0 && <ViolationTable label={t('plans.trial.violations')} violations={violations} />}
     </>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly value: string;
-  readonly tone?: 'plain' | 'bad';
-}
-
-function Figure({ name, value, tone = 'plain' }: FigureProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="figures" data-tone={tone}>
-        {value}
-      </dd>
-    </div>
   );
 }
