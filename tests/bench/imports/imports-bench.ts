@@ -15,7 +15,7 @@ const MIB = 1024 * 1024;
 /** What operators are told to set where memory is short. */
 const NODE_FLAGS = process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [
   '--max-old-space-size=512',
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=16',
 ];
 
 interface MeasuredImport {

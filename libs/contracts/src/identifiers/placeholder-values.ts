@@ -30,9 +30,17 @@ const PLACEHOLDERS = new Set([
 const ZEROS = /^[0-]*$/;
 
 const QUOTES = /^(["'])(.*)\1$/s;
+const QUOTATION_MARK = 34;
+const APOSTROPHE = 39;
 
 /** Whether a value stands for no one in particular. */
 export function isPlaceholder(value: string): boolean {
-  const bare = value.trim().replace(QUOTES, '$2').trim().toLowerCase();
-  return ZEROS.test(bare) || PLACEHOLDERS.has(bare);
+  const bare = unquoted(value.trim());
+  return ZEROS.test(bare) || PLACEHOLDERS.has(bare.toLowerCase());
+}
+
+/** Hardly any value is quoted, and every event asks. */
+function unquoted(text: string): string {
+  const first = text.charCodeAt(0);
+  return first === QUOTATION_MARK || first === APOSTROPHE ? text.replace(QUOTES, '$2').trim() : text;
 }

@@ -1,15 +1,15 @@
 import { type EventCollected, identifiesSomebody, promotedIdentifiers } from '@ichie/contracts';
 import { type CreateId, type Instant, type JsonValue, isJsonObject } from '@ichie/kernel';
 import { readContent } from './event-content.ts';
-import { type RequestContext, completeContext } from './event-context.ts';
+import { type WriteContext, createContextWriter } from './context-writer.ts';
+import type { RequestContext } from './event-context.ts';
 import { EventFault } from './event-fault.ts';
 import { readIdentifiers } from './event-identifiers.ts';
 import { readEventName } from './event-name.ts';
-import { fitsInBytes, textOf } from './event-text.ts';
+import { writePart } from './event-part.ts';
+import { fitsInBytes } from './event-text.ts';
 import { correctTimestamp, readInstant } from './event-times.ts';
-import { pathOfInfinity } from './finite-numbers.ts';
 import { LIMITS } from './limits.ts';
-import type { WriteText } from './shared-text.ts';
 import { type TrackingMethod, isTrackingMethod } from './tracking-method.ts';
 
 /** What all events of one request have in common. */
@@ -38,7 +38,7 @@ export type HoldToPlan = (event: EventCollected) => EventCollected | EventFault;
 export function normaliseEvent(
   event: JsonValue,
   envelope: Envelope,
-  writeContext: WriteText = textOf,
+  writeContext: WriteContext = createContextWriter(envelope),
 ): EventCollected | EventFault {
   if (!isJsonObject(event)) return new EventFault('event_not_object', '', 'Send each event as a JSON object.');
   const method = envelope.method ?? event.type;
@@ -53,25 +53,16 @@ export function normaliseEvent(
   if (messageId instanceof EventFault) return messageId;
   const content = readContent(event, method);
   if (content instanceof EventFault) return content;
-  const completed = completeContext(event, envelope);
-  if (completed instanceof EventFault) return completed;
-
-  const properties = textOf(content.properties);
-  const traits = textOf(content.traits);
-  const context = writeContext(completed);
-  if (properties === undefined) return tooDeep('/properties');
-  if (traits === undefined) return tooDeep('/traits');
-  if (context === undefined) return tooDeep('/context');
+  const context = writeContext(event);
+  if (context instanceof EventFault) return context;
+  const properties = writePart(content.properties, '/properties');
+  if (properties instanceof EventFault) return properties;
+  const traits = writePart(content.traits, '/traits');
+  if (traits instanceof EventFault) return traits;
   const { anonymousId, userId } = identifiers;
   if (!fitsInBytes([properties, traits, context, name, anonymousId, userId], LIMITS.eventBytes)) {
     return tooLarge({ '/properties': properties, '/traits': traits, '/context': context });
   }
-  const infinity =
-    pathOfInfinity(content.properties, properties, '/properties') ??
-    pathOfInfinity(content.traits, traits, '/traits') ??
-    pathOfInfinity(completed, context, '/context');
-  if (infinity !== undefined) return outOfRange(infinity);
-
   const isHistorical = envelope.isHistorical === true;
   const statedTimestamp = event.originalTimestamp ?? event.timestamp ?? null;
   const originalTimestamp = readInstant(statedTimestamp);
@@ -114,22 +105,12 @@ function readMessageId(value: JsonValue | undefined, createId: CreateId): string
   );
 }
 
-const tooDeep = (path: string): EventFault =>
-  new EventFault(
-    'event_too_deep',
-    path,
-    `Put objects and lists at most ${String(LIMITS.depth)} levels inside one another.`,
-  );
-
 /** Names the part that takes most of the room. */
 function tooLarge(parts: Readonly<Record<string, string>>): EventFault {
   const [[path] = ['']] = Object.entries(parts).toSorted(([, left], [, right]) => right.length - left.length);
   const limit = String(LIMITS.eventBytes);
   return new EventFault('event_too_large', path, `The event has more than ${limit} bytes. Send less of this part.`);
 }
-
-const outOfRange = (path: string): EventFault =>
-  new EventFault('number_out_of_range', path, 'The number is beyond ±1.8e308. Send a smaller one, or a string.');
 
 /** Nothing behind the edge could tell whose the event is. */
 const ofNobody = (): EventFault =>

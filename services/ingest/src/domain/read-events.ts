@@ -1,10 +1,10 @@
 import type { EventCollected } from '@ichie/contracts';
 import { type JsonValue, isJsonObject } from '@ichie/kernel';
+import { createContextWriter } from './context-writer.ts';
 import { EventFault } from './event-fault.ts';
 import { LIMITS } from './limits.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import type { RejectedEvent } from './rejected-event.ts';
-import { sharedText } from './shared-text.ts';
 import { isTrackingMethod } from './tracking-method.ts';
 
 /** What became of the events of a request; each is judged on its own. */
@@ -24,7 +24,7 @@ export const readBatchEvents = (events: readonly JsonValue[], envelope: Envelope
 function readAll(events: readonly JsonValue[], envelope: Envelope, pathOf: (index: number) => string): ReadEvents {
   const accepted: EventCollected[] = [];
   const rejected: RejectedEvent[] = [];
-  const writeContext = sharedText();
+  const writeContext = createContextWriter(envelope);
   for (const [index, event] of events.entries()) {
     const normalised = normaliseEvent(event, envelope, writeContext);
     const outcome = normalised instanceof EventFault ? normalised : (envelope.hold?.(normalised) ?? normalised);

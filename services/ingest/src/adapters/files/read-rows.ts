@@ -18,7 +18,7 @@ export interface ReadRowsOptions {
   readonly chunkRows?: number;
 }
 
-const CHUNK_ROWS = 500;
+const CHUNK_ROWS = 250;
 /** Rows of JSON that are asked for their columns. */
 const SAMPLED_ROWS = 1_000;
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@ichie/kernel';
 import { CellFault } from './cell-fault.ts';
 import { plain } from './cell-text.ts';
+import { createInstantText } from './instant-text.ts';
 import { ERA_NAMES, gregorianYear } from './japanese-eras.ts';
 import { type LocalTime, createInstantOf, isDay } from './local-time.ts';
 
@@ -47,6 +48,7 @@ const YEAR_FIRST_COUNTRIES: ReadonlySet<string> = new Set(['JP', 'CN', 'KR', 'TW
 /** Dates as they are written in Japanese, with eras or without, as ISO 8601, and with slashes. */
 export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
   const instantOf = createInstantOf(timeZone);
+  const instantText = createInstantText();
   const code = country.toUpperCase();
   const asInstant: ReadDates['asInstant'] = (text) => {
     const date = parseDate(text, code);
@@ -58,9 +60,9 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
     asText(text) {
       const date = parseDate(text, code);
       if (date instanceof CellFault) return date;
-      if (typeof date === 'number') return new Date(date).toISOString();
+      if (typeof date === 'number') return instantText(date);
       if (!isDay(date)) return NO_DATE;
-      if (date.timeMs !== null) return new Date(instantOf(date)).toISOString();
+      if (date.timeMs !== null) return instantText(instantOf(date));
       return ISO_DAY.test(text) ? text : `${padded(date.year, 4)}-${padded(date.month, 2)}-${padded(date.day, 2)}`;
     },
   };
