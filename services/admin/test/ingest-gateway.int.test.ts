@@ -56,6 +56,22 @@ describe('what is asked of ingest', () => {
     expect(told).not.toHaveProperty('cookie');
   });
 
+  it('is described to everyone, by ingest', async () => {
+    const answer = await request(`${admin.url}/api/ingest/openapi.json`, {});
+    expect(answer).toEqual({ status: 200, body: { method: 'GET', url: '/manage/v1/openapi.json' } });
+    expect(upstream.seen[0]?.headers).toMatchObject({ authorization: 'Bearer management-token' });
+    const page = await fetch(`${admin.url}/api/docs/`);
+    expect(await page.text()).toContain('/api/ingest/openapi.json');
+  });
+
+  it('is not described while ingest does not answer well', async () => {
+    upstream.answer = (_request, response) => void response.writeHead(503).end();
+    expect(await request(`${admin.url}/api/ingest/openapi.json`, {})).toMatchObject({
+      status: 503,
+      body: { code: 'ingest_unreachable' },
+    });
+  });
+
   it('says nothing about the caller that the caller has made up', async () => {
     await fetch(`${base}/violations`, {
       headers: { ...KEY, 'x-ichie-actor': 'user:root', forwarded: 'host=evil.example', 'x-forwarded-host': 'evil' },

@@ -3,6 +3,7 @@ import type { Application } from '../../application/application.ts';
 import { addAdminApi } from './admin-api.ts';
 import { addConsoleFiles } from './console/console-files.ts';
 import { addDocumentationPage } from './documentation-page.ts';
+import { addIngestDescription } from './ingest/ingest-description.ts';
 import type { IngestGatewayOptions } from './ingest/ingest-gateway.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -23,6 +24,7 @@ export async function addAdminSite(
   const secure = publicUrl.startsWith('https:');
   await addSecurityHeaders(server, { secure });
   await addAdminApi(server, application, { cookies: { secure }, ingest });
+  addIngestDescription(server, ingest);
   await addDocumentationPage(server);
   if (consoleFolder !== undefined) await addConsoleFiles(server, consoleFolder, application.clock);
 }
