@@ -1,9 +1,10 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime, createSealer } from '@ichie/platform';
 import { connectStreams, openDeadLetters } from '@ichie/stream';
 import { addAdminSite } from './adapters/http/admin-site.ts';
-import { activityTopics, createActivityHandler } from './adapters/kafka/activity-handler.ts';
+import { createActivityHandler } from './adapters/kafka/activity-handler.ts';
 import { PublicationRelay } from './adapters/kafka/publication-relay.ts';
 import { ChangeListener } from './adapters/postgres/change-listener.ts';
 import type { Tables } from './adapters/postgres/tables.ts';
@@ -52,7 +53,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   relay.wake();
   streams.startProcessor({
     group: 'admin',
-    topics: activityTopics,
+    topics: groups.admin.topics,
     emits: [],
     database,
     handler: createActivityHandler(),

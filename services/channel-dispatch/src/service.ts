@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { createRenderer } from '@ichie/content';
 import { openDatabase } from '@ichie/database';
 import { type RuntimeOverrides, type Service, createRuntime, indexSecretKeys } from '@ichie/platform';
@@ -84,14 +85,14 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const metrics = createDispatchMetrics(telemetry, () => senders.messagesInHand);
   const processor = streams.startProcessor({
     group: 'channel-dispatch',
-    topics: ['messages.requested', 'profiles.activity', 'messages.activity'],
+    topics: groups['channel-dispatch'].topics,
     emits: ['messages.activity'],
     database,
     handler: createHandler({ policy: config.gate, metrics, senderOf: (lane) => senders.of(lane) }),
   });
   streams.startProcessor({
     group: 'channel-dispatch-suppressions',
-    topics: ['suppressions.requested'],
+    topics: groups['channel-dispatch-suppressions'].topics,
     emits: [],
     database,
     handler: createSuppressionHandler(),

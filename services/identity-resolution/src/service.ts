@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId, systemClock } from '@ichie/kernel';
 import { createRuntime, type RuntimeOverrides, type Service } from '@ichie/platform';
@@ -26,14 +27,14 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const parts = { createId: overrides.createId ?? randomId, metrics: createIdentityMetrics(runtime.telemetry) };
   streams.startProcessor({
     group: 'identity-resolution',
-    topics: ['events.collected'],
+    topics: groups['identity-resolution'].topics,
     emits: ['profiles.activity'],
     database,
     handler: createCollectedEventsHandler(parts),
   });
   streams.startProcessor({
     group: 'identity-resolution-overflow',
-    topics: ['events.overflow'],
+    topics: groups['identity-resolution-overflow'].topics,
     emits: ['profiles.activity'],
     database,
     handler: createOverflowHandler(parts, new Pace(config.overflowEventsPerSecond, systemClock)),

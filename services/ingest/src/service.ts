@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { type CreateId, randomId } from '@ichie/kernel';
 import { type RuntimeOverrides, type Service, createRuntime } from '@ichie/platform';
@@ -59,7 +60,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const streams = runtime.use(connectStreams(runtime, config.stream));
   streams.startProcessor({
     group: 'ingest',
-    topics: ['definitions.sources', 'definitions.tracking-plans'],
+    topics: groups.ingest.topics,
     emits: [],
     database,
     handler: createDefinitionHandler({

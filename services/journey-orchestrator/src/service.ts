@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { createRuntime, type RuntimeOverrides, type Service } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
@@ -25,7 +26,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   await followDefinitions(streams, catalog, runtime.logger);
   streams.startProcessor({
     group: 'journey-orchestrator',
-    topics: ['profiles.activity', 'segments.membership'],
+    topics: groups['journey-orchestrator'].topics,
     emits: ['journeys.activity', 'messages.requested'],
     database,
     handler: createJourneysHandler({ catalog, metrics: createJourneyMetrics(runtime.telemetry) }),

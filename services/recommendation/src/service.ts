@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { createRuntime, indexSecretKeys, type RuntimeOverrides, type Service } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
@@ -47,14 +48,14 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   );
   streams.startProcessor({
     group: 'recommendation',
-    topics: ['profiles.activity'],
+    topics: groups.recommendation.topics,
     emits: [],
     database,
     handler: createActivityHandler({ models, arrivals, metrics }),
   });
   streams.startProcessor({
     group: 'recommendation-catalog',
-    topics: ['catalog.items'],
+    topics: groups['recommendation-catalog'].topics,
     emits: [],
     database,
     handler: createCatalogHandler(models),

@@ -1,3 +1,4 @@
+import { groups } from '@ichie/contracts';
 import { openDatabase } from '@ichie/database';
 import { createRuntime, type RuntimeOverrides, type Service } from '@ichie/platform';
 import { connectStreams } from '@ichie/stream';
@@ -26,7 +27,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   const definitions = await followDefinitions(streams, catalog, runtime.logger);
   const processor = streams.startProcessor({
     group: 'segmentation',
-    topics: ['profiles.activity'],
+    topics: groups.segmentation.topics,
     emits: ['segments.membership'],
     database,
     handler: createSegmentationHandler({ catalog, metrics: createSegmentationMetrics(runtime.telemetry) }),

@@ -1,18 +1,11 @@
+import type { groups } from '@ichie/contracts';
 import { type Cause, noCause, type Received, type Step, type StepHandler } from '@ichie/stream';
 import { foldBatch } from '../../application/activity/fold-batch.ts';
 import { createActivityHandovers } from './activity-handovers.ts';
 import { PostgresActivityStore } from '../postgres/activity/postgres-activity-store.ts';
 import type { Tables } from '../postgres/tables.ts';
 
-export const activityTopics = [
-  'profiles.activity',
-  'segments.membership',
-  'journeys.activity',
-  'messages.requested',
-  'messages.activity',
-] as const;
-
-export type ActivityTopic = (typeof activityTopics)[number];
+export type ActivityTopic = (typeof groups.admin.topics)[number];
 
 const PRUNE_TIMER = 'prune';
 const PRUNE_EVERY_MS = 60_000;
