@@ -9,6 +9,7 @@ import { ServiceProcess } from '../../support/service-process.ts';
 import { withInfrastructure } from '../infrastructure.ts';
 import { percentile } from '../percentile.ts';
 import { type BenchReport, figure, machine, ratio } from '../report.ts';
+import { BareServer } from './bare-server.ts';
 import { aBatch } from './bench-batch.ts';
 import type { LoadFigures, LoadOptions } from './load-generator.ts';
 import { producerPerformance } from './producer-performance.ts';
@@ -23,12 +24,16 @@ const RECORDS_OF_LIMIT = 1_000_000;
 const FRAME_BYTES = 5;
 const SAMPLE = 100;
 
-const LOADS = [
-  { name: 'batches of 100', eventsPerRequest: 100, connections: 16 },
-  { name: 'batches of 1', eventsPerRequest: 1, connections: 64 },
-] as const;
+const SINGLE = { name: 'batches of 1', eventsPerRequest: 1, connections: 64 } as const;
+const LOADS = [{ name: 'batches of 100', eventsPerRequest: 100, connections: 16 }, SINGLE] as const;
 
-/** How many events a second ingest makes durable over HTTP, beside what the broker takes from Kafka's own producer. */
+/** What takes requests, in a process of its own. */
+type MeasuredServer = Pick<ServiceProcess, 'url' | 'cpuMs'>;
+
+/**
+ * How many events a second ingest makes durable over HTTP, beside what the broker takes from Kafka's own producer, and
+ * beside the requests that a server in Node takes which does nothing.
+ */
 export const ingestBench = (): Promise<BenchReport> =>
   withInfrastructure(async () => {
     await using installation = await createTestInstallation({
@@ -37,15 +42,18 @@ export const ingestBench = (): Promise<BenchReport> =>
       groups: ['ingest'],
     });
     await using ingest = await startIngest(installation);
+    await using bare = await BareServer.start();
     await letKeyIn(installation, ingest);
     const recordBytes = await meanRecordBytes(installation, ingest);
 
     // In turn, because what else runs on the machine is never quite the same.
     const limits: number[] = [];
     const measured: Record<string, MeasuredLoad[]> = {};
+    const requests: MeasuredLoad[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       limits.push(await measureLimit(installation, recordBytes));
       for (const load of LOADS) (measured[load.name] ??= []).push(await measure(ingest, load));
+      requests.push(await measure(bare, SINGLE));
     }
     limits.push(await measureLimit(installation, recordBytes));
     const limitPerSecond = percentile(limits, 0.5);
@@ -55,23 +63,19 @@ export const ingestBench = (): Promise<BenchReport> =>
     return {
       bench: 'ingest',
       title: 'Ingest, every event durable (acks=all) before its 200',
-      columns: ['', 'events/s', 'ratio to the limit', 'request p50 ms', 'request p99 ms', 'ingest CPU µs an event'],
+      columns: ['', 'events/s', 'ratio to the limit', 'request p50 ms', 'request p99 ms', 'CPU µs an event'],
       rows: [
         ['kafka-producer-perf-test (the limit)', figure(limitPerSecond), ratio(1, 1), '', '', ''],
-        ...[...loads, ...open].map(({ load, isOpen, eventsPerSecond, cpuMicroseconds, latenciesMs }) => [
-          `ingest, ${load.name}${isOpen ? ' at half of that' : ''}`,
-          figure(eventsPerSecond),
-          ratio(eventsPerSecond, limitPerSecond),
-          figure(percentile(latenciesMs, 0.5)),
-          figure(percentile(latenciesMs, 0.99)),
-          figure(cpuMicroseconds),
-        ]),
+        ...loads.map((load) => rowOf(`ingest, ${load.load.name}`, load, limitPerSecond)),
+        ...open.map((load) => rowOf(`ingest, ${load.load.name} at half of that`, load, limitPerSecond)),
+        rowOf('a bare server of node:http, batches of 1', medianOf(requests), limitPerSecond),
       ],
       notes: [
         `${machine()}; Kafka, PostgreSQL, ingest and the load generator share them.`,
         `Medians of ${String(ROUNDS)} rounds, all in turn; kafka-producer-perf-test: ${limits.map(figure).join(', ')} records/s.`,
         'Neither side compresses. At half of it requests are due at a fixed rate (an open loop), and timed from when they were due.',
         `${figure(recordBytes)} bytes a record on both sides, the same topic of ${String(eventsCollectedTopic.partitions)} partitions.`,
+        'The bare server reads the JSON and answers: what a request costs before anything is done.',
         ...loads.map(
           ({ load }) => `${load.name}: ${String(load.connections)} connections, one request at a time on each.`,
         ),
@@ -88,6 +92,15 @@ export const ingestBench = (): Promise<BenchReport> =>
       },
     };
   });
+
+const rowOf = (name: string, measured: MeasuredLoad, limitPerSecond: number): string[] => [
+  name,
+  figure(measured.eventsPerSecond),
+  ratio(measured.eventsPerSecond, limitPerSecond),
+  figure(percentile(measured.latenciesMs, 0.5)),
+  figure(percentile(measured.latenciesMs, 0.99)),
+  figure(measured.cpuMicroseconds),
+];
 
 async function startIngest(installation: TestInstallation): Promise<ServiceProcess> {
   const { stream } = installation;
@@ -131,7 +144,6 @@ async function measureLimit({ stream }: TestInstallation, recordBytes: number): 
 
 interface MeasuredLoad {
   readonly load: (typeof LOADS)[number];
-  readonly isOpen: boolean;
   readonly eventsPerSecond: number;
   readonly cpuMicroseconds: number;
   readonly latenciesMs: readonly number[];
@@ -147,12 +159,12 @@ function medianOf(rounds: readonly MeasuredLoad[]): MeasuredLoad {
 
 /** As fast as ingest answers, or at a rate. */
 async function measure(
-  ingest: ServiceProcess,
+  server: MeasuredServer,
   load: (typeof LOADS)[number],
   wantedPerSecond?: number,
 ): Promise<MeasuredLoad> {
   const options: LoadOptions = {
-    url: ingest.url,
+    url: server.url,
     writeKey: WRITE_KEY,
     connections: load.connections,
     eventsPerRequest: load.eventsPerRequest,
@@ -160,16 +172,16 @@ async function measure(
     measuredMs: MEASURED_MS,
     ...(wantedPerSecond === undefined ? {} : { requestsPerSecond: wantedPerSecond / load.eventsPerRequest }),
   };
-  const cpuBefore = await ingest.cpuMs();
+  const cpuBefore = await server.cpuMs();
   const program = join(import.meta.dirname, 'load-generator.ts');
   const { stdout } = await run(process.execPath, [program, JSON.stringify(options)], { maxBuffer: 64 * 1024 * 1024 });
-  const cpuMs = (await ingest.cpuMs()) - cpuBefore;
+  const cpuMs = (await server.cpuMs()) - cpuBefore;
   // The process is our own and prints exactly this.
   const { events, eventsInAll, elapsedMs, latenciesMs, failedRequests } = JSON.parse(stdout) as LoadFigures;
   if (failedRequests > 0) throw new Error(`${String(failedRequests)} requests were not answered with 200.`);
   const eventsPerSecond = (events / elapsedMs) * 1000;
   const cpuMicroseconds = (cpuMs * 1000) / eventsInAll;
-  return { load, isOpen: wantedPerSecond !== undefined, eventsPerSecond, cpuMicroseconds, latenciesMs };
+  return { load, eventsPerSecond, cpuMicroseconds, latenciesMs };
 }
 
 /** The mean size of the values that ingest writes. */
