@@ -27,11 +27,27 @@ const STATUS: Record<ErrorKind, number> = {
 };
 
 /** One fault of an input: where, and what to do about it. */
-export interface Issue {
+export interface Issue<Code extends string = string> {
   /** Path of the field, such as `/batch/3/userId`. */
   readonly path: string;
+  /** Says what the message says to those who speak other languages: stable, in lower snake case, such as `id_too_long`. */
+  readonly code?: Code;
+  /** What stands in the message besides the words that always stand there, by name: `{ limit: '500' }`. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** In English. */
   readonly message: string;
 }
+
+/** An issue of that place; what is wrong there is taken from anything that says it, and nothing else is. */
+export const issueAt = <Code extends string>(
+  path: string,
+  { code, values, message }: Omit<Issue<Code>, 'path'>,
+): Issue<Code> => ({
+  path,
+  ...(code === undefined ? {} : { code }),
+  ...(values === undefined ? {} : { values }),
+  message,
+});
 
 export interface IchieErrorOptions {
   readonly cause?: unknown;

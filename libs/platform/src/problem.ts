@@ -1,5 +1,15 @@
-import { IchieError, type Issue } from '@ichie/kernel';
+import { IchieError, type Issue, issueAt } from '@ichie/kernel';
 import { type Static, Type } from 'typebox';
+
+/** What every issue of our APIs has; where the codes are known beforehand, their schema goes over that of `code`. */
+export const issueMembers = {
+  path: Type.String(),
+  code: Type.Optional(Type.String({ description: 'Stable: what is wrong, for those who say it in their own words.' })),
+  values: Type.Optional(
+    Type.Record(Type.String(), Type.String(), { description: 'What the message names, by name; absent where nothing.' }),
+  ),
+  message: Type.String({ description: 'In English.' }),
+};
 
 /** The body of every error: problem details (RFC 9457) with our stable code and the faults of the input. */
 export const Problem = Type.Object(
@@ -9,7 +19,7 @@ export const Problem = Type.Object(
     status: Type.Integer(),
     code: Type.String(),
     detail: Type.String(),
-    issues: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+    issues: Type.Optional(Type.Array(Type.Object(issueMembers))),
   },
   { $id: 'Problem' },
 );
@@ -56,6 +66,6 @@ function problem(code: string, status: number, detail: string, issues: readonly 
     status,
     code,
     detail,
-    ...(issues.length === 0 ? {} : { issues: issues.map(({ path, message }) => ({ path, message })) }),
+    ...(issues.length === 0 ? {} : { issues: issues.map((issue) => issueAt(issue.path, issue)) }),
   };
 }

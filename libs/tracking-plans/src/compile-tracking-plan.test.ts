@@ -29,9 +29,30 @@ describe('checking an event', () => {
     expect(verdict.outcome).toBe('allowed');
     expect(verdict.properties).toBe(event.properties);
     expect(verdict.violations).toEqual([
-      { path: '/properties/orderId', expected: 'a value', got: 'nothing', action: 'allowed', sample: null },
-      { path: '/properties/total', expected: 'number', got: 'string', action: 'allowed', sample: '"much"' },
-      { path: '/properties/tier', expected: 'one of gold, silver', got: 'string', action: 'allowed', sample: '"iron"' },
+      {
+        path: '/properties/orderId',
+        expectation: { kind: 'any_value', value: '' },
+        expected: 'a value',
+        got: 'nothing',
+        action: 'allowed',
+        sample: null,
+      },
+      {
+        path: '/properties/total',
+        expectation: { kind: 'type', value: 'number' },
+        expected: 'number',
+        got: 'string',
+        action: 'allowed',
+        sample: '"much"',
+      },
+      {
+        path: '/properties/tier',
+        expectation: { kind: 'one_of', value: 'gold, silver' },
+        expected: 'one of gold, silver',
+        got: 'string',
+        action: 'allowed',
+        sample: '"iron"',
+      },
     ]);
   });
 
@@ -146,7 +167,16 @@ describe('checking an event', () => {
       outcome,
       properties: { any: 1 },
       traits: {},
-      violations: [{ path: '', expected: 'a planned event', got: 'an unplanned one', action: outcome, sample: null }],
+      violations: [
+        {
+          path: '',
+          expectation: { kind: 'planned_event', value: '' },
+          expected: 'a planned event',
+          got: 'an unplanned one',
+          action: outcome,
+          sample: null,
+        },
+      ],
     });
   });
 

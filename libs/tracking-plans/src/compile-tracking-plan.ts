@@ -1,5 +1,6 @@
 import type { JsonObject } from '@ichie/kernel';
 import { type ContentCheck, checkContent } from './checking/check-content.ts';
+import { expectationOf, wordsOf } from './checking/expectation.ts';
 import { shapeOf } from './checking/shape.ts';
 import type { Violation } from './checking/violation.ts';
 import { compileSchema, createValidatorMaker } from './schemas/schema-validator.ts';
@@ -87,9 +88,20 @@ const allowed = ({ properties, traits }: PlanEvent): PlanVerdict => ({
   violations: [],
 });
 
+const PLANNED_EVENT = expectationOf('planned_event');
+
 /** The name of the event says all, so there is no sample. */
 const unplanned = (event: PlanEvent, outcome: PlanVerdict['outcome']): PlanVerdict => ({
   ...allowed(event),
   outcome,
-  violations: [{ path: '', expected: 'a planned event', got: 'an unplanned one', action: outcome, sample: null }],
+  violations: [
+    {
+      path: '',
+      expectation: PLANNED_EVENT,
+      expected: wordsOf(PLANNED_EVENT),
+      got: 'an unplanned one',
+      action: outcome,
+      sample: null,
+    },
+  ],
 });

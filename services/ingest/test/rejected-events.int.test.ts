@@ -19,6 +19,8 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
+const NUMBER_EXPECTED = { expected: 'number', expectedKind: 'type', expectedValue: 'number', got: 'string' };
+
 describe('rejected events', () => {
   let ingest: IngestUnderTest;
   let workspace: Management;
@@ -94,7 +96,9 @@ describe('rejected events', () => {
     expect(body).toMatchObject({
       messageId: 'shown',
       body: track('shown', 'secret-total'),
-      issues: [{ path: '/properties/total', message: 'must be number, and string came' }],
+      code: 'plan_value_unlike',
+      values: NUMBER_EXPECTED,
+      issues: [{ path: '/properties/total', code: 'plan_value_unlike', values: NUMBER_EXPECTED }],
     });
   });
 
@@ -122,7 +126,10 @@ describe('rejected events', () => {
     const refused = await workspace.post(`/rejected-events/${rejectedEventId}/replay`, {});
     expect(refused).toMatchObject({
       status: 422,
-      body: { code: 'replay_refused', issues: [{ path: '/properties/total' }] },
+      body: {
+        code: 'replay_refused',
+        issues: [{ path: '/properties/total', code: 'plan_value_unlike', values: NUMBER_EXPECTED }],
+      },
     });
 
     const mended = track('another-id', 42);

@@ -78,6 +78,7 @@ describe('tracking plans', () => {
       expect(size).toMatchObject({
         event: 'Order Completed',
         method: 'track',
+        expectation: { kind: 'planned_property', value: '' },
         expected: 'no such property',
         got: 'string',
         action: 'omitted',
@@ -100,7 +101,8 @@ describe('tracking plans', () => {
     const violations = Array.from({ length: 1_200 }, (_value, index): CountedViolation => {
       const path = `/properties/${String(index)}`;
       const kind = { workspaceId: 'workspace-1', sourceId: 'hostile', method: 'track', event: 'Odd', path } as const;
-      const wrong = { expected: 'number', got: 'string', action: 'allowed', sample: '1' } as const;
+      const expectation = { kind: 'type', value: 'number' } as const;
+      const wrong = { expectation, expected: 'number', got: 'string', action: 'allowed', sample: '1' } as const;
       const seen = { planVersion: 1, minute: 0, count: 2, firstSeenAt: 0, lastSeenAt: Date.now() };
       return { ...kind, ...wrong, ...seen, violationId: violationIdOf({ ...kind, ...wrong }) };
     });

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@ichie/kernel';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { ContentRules } from '../tracking-plan.ts';
 import { coerceInPlace, faultsOf } from './coerce.ts';
+import { type Expectation, expectationOf, wordsOf } from './expectation.ts';
 import { type Place, pointerOf, removeAt, valueAt } from './places.ts';
 import { schemaViolations } from './schema-violations.ts';
 import { type Shape, unplannedPlaces } from './shape.ts';
@@ -41,8 +42,9 @@ export function checkContent(given: JsonObject, { validate, shape, rules, prefix
   // Cheaper than structuredClone, and it is JSON.
   const content = JSON.parse(JSON.stringify(given)) as JsonObject;
   const violations = new Violations(prefix);
+  const expectation = expectationOf('planned_property');
   for (const place of unplanned) {
-    violations.add(content, { place, expected: 'no such property', action: ACTIONS[rules.unplannedProperties] });
+    violations.add(content, { place, expectation, action: ACTIONS[rules.unplannedProperties] });
   }
   const leavesOut = rules.unplannedProperties === 'omit' && unplanned.length > 0;
   if (leavesOut) removeAt(content, unplanned);
@@ -72,10 +74,10 @@ function settleFaults(
   for (let round = 0; round < MOST_ROUNDS && left.length > 0; round += 1) {
     const faults = schemaViolations(left);
     const omitted = rules.violations === 'omit' ? faults.map((fault) => omittable(content, fault.place)) : [];
-    faults.forEach(({ place, expected }, index) => {
+    faults.forEach(({ place, expectation }, index) => {
       const action =
         rules.violations === 'omit' && omitted[index] === undefined ? 'allowed' : ACTIONS[rules.violations];
-      violations.add(content, { place: omitted[index] ?? place, expected, action });
+      violations.add(content, { place: omitted[index] ?? place, expectation, action });
     });
     const places = omitted.filter((place) => place !== undefined);
     if (places.length === 0) break;
@@ -102,7 +104,7 @@ function withoutInner(places: readonly Place[]): readonly Place[] {
 
 interface FoundViolation {
   readonly place: Place;
-  readonly expected: string;
+  readonly expectation: Expectation;
   readonly action: ViolationAction;
 }
 
@@ -119,11 +121,12 @@ class Violations {
     return [...this.#found.values()];
   }
 
-  add(content: JsonObject, { place, expected, action }: FoundViolation): void {
+  add(content: JsonObject, { place, expectation, action }: FoundViolation): void {
     const path = this.#prefix + pointerOf(content, place);
+    const expected = wordsOf(expectation);
     const key = `${path} ${expected} ${action}`;
     if (this.#found.has(key) || this.#found.size >= MOST_VIOLATIONS) return;
     const value: JsonValue | undefined = valueAt(content, place);
-    this.#found.set(key, { path, expected, got: typeOf(value), action, sample: sampleOf(value) });
+    this.#found.set(key, { path, expectation, expected, got: typeOf(value), action, sample: sampleOf(value) });
   }
 }

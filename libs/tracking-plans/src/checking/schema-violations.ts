@@ -1,14 +1,14 @@
 import type { JsonValue } from '@ichie/kernel';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { stepsOf } from '../schemas/walk-schema.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
 import type { Place } from './places.ts';
-import { cutExpected } from './violation.ts';
 
 /** A fault that a schema found, as people see it. */
 export interface SchemaViolation {
   readonly place: Place;
   /** What the schema wants there. */
-  readonly expected: string;
+  readonly expectation: Expectation;
   /** Whether there is something in that place that could be left out. */
   readonly isMissing: boolean;
 }
@@ -29,7 +29,7 @@ export function schemaViolations(errors: readonly ErrorObject[]): readonly Schem
     const place = placeOf(error);
     const key = place.join('\u0000');
     if (!found.has(key)) {
-      found.set(key, { place, expected: cutExpected(expectedBy(error)), isMissing: isAboutMissing(error.keyword) });
+      found.set(key, { place, expectation: expectationBehind(error), isMissing: isAboutMissing(error.keyword) });
     }
   }
   return [...found.values()];
@@ -55,49 +55,49 @@ function placeOf({ keyword, instancePath, params, propertyName }: ErrorObject): 
 
 type Params = Readonly<Record<string, JsonValue>>;
 
-function expectedBy({ keyword, params }: ErrorObject): string {
+function expectationBehind({ keyword, params }: ErrorObject): Expectation {
   const found = params as Params;
   const limit = textOf(found.limit);
   switch (keyword) {
     case 'type':
-      return [found.type].flat().map(String).join(' or ');
+      return expectationOf('type', [found.type].flat().map(String).join(' '));
     case 'required':
     case 'dependentRequired':
-      return 'a value';
+      return expectationOf('any_value');
     case 'enum':
-      return `one of ${(found.allowedValues as readonly JsonValue[]).map(textOf).join(', ')}`;
+      return expectationOf('one_of', (found.allowedValues as readonly JsonValue[]).map(textOf).join(', '));
     case 'const':
-      return textOf(found.allowedValue);
+      return expectationOf('constant', textOf(found.allowedValue));
     case 'format':
-      return textOf(found.format);
+      return expectationOf('format', textOf(found.format));
     case 'pattern':
-      return `text like ${textOf(found.pattern)}`;
+      return expectationOf('pattern', textOf(found.pattern));
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-      return `${textOf(found.comparison)} ${limit}`;
+      return expectationOf('bound', `${textOf(found.comparison)} ${limit}`);
     case 'multipleOf':
-      return `a multiple of ${textOf(found.multipleOf)}`;
+      return expectationOf('multiple_of', textOf(found.multipleOf));
     case 'minLength':
-      return `at least ${limit} characters`;
+      return expectationOf('min_length', limit);
     case 'maxLength':
-      return `at most ${limit} characters`;
+      return expectationOf('max_length', limit);
     case 'minItems':
-      return `at least ${limit} elements`;
+      return expectationOf('min_items', limit);
     case 'maxItems':
-      return `at most ${limit} elements`;
+      return expectationOf('max_items', limit);
     case 'uniqueItems':
-      return 'no element twice';
+      return expectationOf('unique_items');
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'false schema':
-      return 'nothing';
+      return expectationOf('no_value');
     case 'anyOf':
     case 'oneOf':
-      return 'one of several schemas';
+      return expectationOf('branches');
     default:
-      return keyword;
+      return expectationOf('keyword', keyword);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@ichie/kernel';
+import { type Expectation, cut } from './expectation.ts';
 
 /** What was done about a violation. */
 export type ViolationAction = 'allowed' | 'omitted' | 'blocked';
@@ -7,7 +8,8 @@ export type ViolationAction = 'allowed' | 'omitted' | 'blocked';
 export interface Violation {
   /** JSON pointer within the event, in which the elements of lists are all `*`. Empty for the event itself. */
   readonly path: string;
-  /** What the plan wants, in few words: `number`, `one of gold, silver`. */
+  readonly expectation: Expectation;
+  /** The same in few words: `number`, `one of gold, silver`. */
   readonly expected: string;
   /** The type of what came instead, or `nothing`. */
   readonly got: string;
@@ -17,7 +19,6 @@ export interface Violation {
 }
 
 const SAMPLE_CHARACTERS = 200;
-const EXPECTED_CHARACTERS = 200;
 
 /** The JSON type of a value, with `integer` told apart as JSON Schema does. */
 export function typeOf(value: JsonValue | undefined): string {
@@ -30,14 +31,3 @@ export function typeOf(value: JsonValue | undefined): string {
 
 export const sampleOf = (value: JsonValue | undefined): string | null =>
   value === undefined ? null : cut(JSON.stringify(value), SAMPLE_CHARACTERS);
-
-export const cutExpected = (text: string): string => cut(text, EXPECTED_CHARACTERS);
-
-/** Cuts a text, but no character in two. */
-const cut = (text: string, length: number): string =>
-  text.length <= length
-    ? text
-    : `${text
-        .slice(0, length - 1)
-        .toWellFormed()
-        .replace(/\u{FFFD}$/u, '')}…`;

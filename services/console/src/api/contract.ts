@@ -12,6 +12,8 @@ export * from './contract-condition.ts';
 export type Locale = Schemas['User']['locale'];
 export type LocalizedText = Schemas['LocalizedText'];
 export type Problem = Schemas['Problem'];
+/** One thing that is wrong with what was sent: where, and what to do about it. */
+export type Issue = NonNullable<Problem['issues']>[number];
 
 /** One page of a list; `nextCursor` is null on the last. */
 export interface Page<Item> {

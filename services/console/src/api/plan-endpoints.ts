@@ -19,6 +19,8 @@ export type TrackingPlanVersion = Omit<Schemas['TrackingPlanVersion'], 'document
 };
 export type Violation = Json<ViolationsPath['get']['responses'][200]>['items'][number];
 export type ViolationAction = Violation['action'];
+/** What a plan wants in a place. */
+export type Expectation = NonNullable<Violation['expectation']>;
 export type ViolationPoint = Json<SeriesPath['get']['responses'][200]>['points'][number];
 export type PlanTrial = Json<TrialPath['get']['responses'][200]>;
 export type TriedViolation = PlanTrial['violations'][number];

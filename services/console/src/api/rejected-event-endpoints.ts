@@ -19,7 +19,8 @@ export type RejectedEvent = Json<ListPath['get']['responses'][200]>['items'][num
 export type RejectedEventState = RejectedEvent['state'];
 export type RejectedEventQuery = NonNullable<ListPath['get']['parameters']['query']>;
 export type RejectedEventDetail = Json<OnePath['get']['responses'][200]>;
-export type RejectionIssue = RejectedEventDetail['issues'][number];
+/** What can be wrong with an event. */
+export type EventIssueCode = NonNullable<RejectedEventDetail['code']>;
 export type RejectionFilter = Json<MendPath['post']['requestBody']>['filter'];
 export type MendPreview = Json<MendPath['post']['responses'][200]>;
 export type MendedExample = MendPreview['items'][number];

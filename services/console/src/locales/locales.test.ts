@@ -21,6 +21,16 @@ function textsOf(locale: string): Map<string, string> {
   return texts;
 }
 
+interface Description {
+  readonly components: { readonly schemas: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
+}
+
+/** The codes that a schema of ingest's API lists. */
+function codesOf(schema: string): string[] {
+  const { components } = JSON.parse(read('../../../ingest/openapi.json')) as Description;
+  return [...(components.schemas[schema]?.enum ?? [])];
+}
+
 const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort();
 
 const english = textsOf('en');
@@ -50,6 +60,14 @@ describe('the texts of the console', () => {
       );
       expect(loaded.sort()).toEqual(readdirSync(new URL(`${locale}/`, folder)).sort());
     }
+  });
+
+  it.each([
+    ['EventIssueCode', 'rejected.issues.'],
+    ['RowIssueCode', 'imports.issues.'],
+  ])('say everything that ingest can find wrong (%s), and nothing else', (schema, group) => {
+    const said = [...english.keys()].filter((key) => key.startsWith(group)).map((key) => key.slice(group.length));
+    expect(said.sort()).toEqual(codesOf(schema).sort());
   });
 
   it('have an entry for every literal key that the source uses', () => {

@@ -10,7 +10,7 @@ const aRow = (path: string): RejectedEventRow => ({
   receivedAt: 0,
   method: 'track',
   path,
-  fault: new EventFault('event_name_missing', '/event', 'track needs event.'),
+  fault: EventFault.of('event_name_missing', '/event'),
   name: null,
   messageId: path,
   event: { type: 'track' },

@@ -1,4 +1,12 @@
-import { type Clock, type CreateId, type Instant, type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
+import {
+  type Clock,
+  type CreateId,
+  type Instant,
+  type JsonObject,
+  type JsonValue,
+  isJsonObject,
+  issueAt,
+} from '@ichie/kernel';
 import { textOf } from '../domain/event-text.ts';
 import { readInstant } from '../domain/event-times.ts';
 import { keptRequestOf } from '../domain/kept-body.ts';
@@ -71,7 +79,7 @@ export function createCollectFromSource(parts: Omit<CollectEventsParts, 'sources
     }
     parts.live.show({ workspaceId: source.workspaceId, sourceId: source.sourceId, receivedAt, ...events });
     // What a plan blocks is kept to be mended: its sender has done its part.
-    const isAtFault = events.rejected.some(({ fault }) => fault.code !== 'plan_blocked');
+    const isAtFault = events.rejected.some(({ fault }) => fault.reason !== 'plan_blocked');
     if (events.accepted.length === 0 && isAtFault) throw eventsInvalid(events);
   };
 }
@@ -141,7 +149,7 @@ function noteRejections(
   if (rejected.length === 0) return;
   const { workspaceId, sourceId, receivedAt } = envelope;
   const request = keptRequestOf(envelope);
-  for (const { method, fault } of rejected) parts.metrics.rejected(method, fault.code);
+  for (const { method, fault } of rejected) parts.metrics.rejected(method, fault.reason);
   parts.rejections.add(rejected.map((event) => ({ ...event, workspaceId, sourceId, receivedAt, request })));
 }
 
@@ -152,7 +160,7 @@ function countAccepted(metrics: CollectionMetrics, { accepted }: ReadEvents): vo
 }
 
 function eventsInvalid({ rejected }: ReadEvents): EventsInvalid {
-  const issues = rejected.slice(0, ISSUES_SHOWN).map(({ path, fault }) => ({ path, message: fault.message }));
+  const issues = rejected.slice(0, ISSUES_SHOWN).map(({ path, fault }) => issueAt(path, fault));
   const subject = rejected.length === 1 ? 'The event' : `None of the ${String(rejected.length)} events`;
   return new EventsInvalid(
     `${subject} ${rejected.length === 1 ? 'is not' : 'is'} acceptable. The issues say why; mend them and send again.`,

@@ -29,8 +29,8 @@ export const createNoteUnreadable =
     if (writeKey === undefined) return;
     const source = await sources.find(writeKey).catch(() => undefined);
     if (source?.enabled !== true) return;
-    const fault = new EventFault('request_unreadable', '', 'The request is no JSON. Send one JSON object in UTF-8.');
-    metrics.rejected('unknown', fault.code);
+    const fault = EventFault.of('request_unreadable', '');
+    metrics.rejected('unknown', fault.reason);
     const { workspaceId, sourceId } = source;
     const whose = { workspaceId, sourceId, receivedAt, request: null };
     const event = { method: 'unknown', path: '', fault, name: null, messageId: createId(), event: text } as const;

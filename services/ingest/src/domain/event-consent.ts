@@ -8,7 +8,7 @@ import { EventFault } from './event-fault.ts';
 export function faultOfConsent(context: JsonObject): EventFault | undefined {
   const { consent } = context;
   if (consent === undefined || consent === null) return undefined;
-  if (!isJsonObject(consent)) return invalid('/context/consent', 'Send consent as a JSON object.');
+  if (!isJsonObject(consent)) return EventFault.of('consent_not_object', '/context/consent');
   return faultOfPreferences(consent.categoryPreferences);
 }
 
@@ -16,10 +16,5 @@ function faultOfPreferences(preferences: JsonValue | undefined): EventFault | un
   if (preferences === undefined || preferences === null) return undefined;
   const areFlags = isJsonObject(preferences) && Object.values(preferences).every((value) => typeof value === 'boolean');
   if (areFlags) return undefined;
-  return invalid(
-    '/context/consent/categoryPreferences',
-    'Send categoryPreferences as a JSON object that says true or false for each category.',
-  );
+  return EventFault.of('consent_categories_invalid', '/context/consent/categoryPreferences');
 }
-
-const invalid = (path: string, message: string): EventFault => new EventFault('consent_invalid', path, message);

@@ -15,16 +15,14 @@ export function readContent(event: JsonObject, method: TrackingMethod): EventCon
     case 'identify':
     case 'group': {
       const traits = event.traits ?? (method === 'identify' ? traitsInContext(event.context) : EMPTY);
-      if (!isJsonObject(traits)) return new EventFault('traits_invalid', '/traits', 'Send traits as a JSON object.');
+      if (!isJsonObject(traits)) return EventFault.of('traits_not_object', '/traits');
       return { properties: EMPTY, traits };
     }
     case 'track':
     case 'page':
     case 'screen': {
       const properties = event.properties ?? EMPTY;
-      if (!isJsonObject(properties)) {
-        return new EventFault('properties_invalid', '/properties', 'Send properties as a JSON object.');
-      }
+      if (!isJsonObject(properties)) return EventFault.of('properties_not_object', '/properties');
       return { properties: method === 'track' ? properties : withCategory(properties, event.category), traits: EMPTY };
     }
     case 'alias':

@@ -22,11 +22,9 @@ export interface RequestContext {
  */
 export function completeContext(event: JsonObject, request: RequestContext): JsonObject | EventFault {
   const own = event.context ?? EMPTY;
-  if (!isJsonObject(own)) return new EventFault('context_invalid', '/context', 'Send context as a JSON object.');
+  if (!isJsonObject(own)) return EventFault.of('context_not_object', '/context');
   const ownIntegrations = event.integrations ?? EMPTY;
-  if (!isJsonObject(ownIntegrations)) {
-    return new EventFault('integrations_invalid', '/integrations', 'Send integrations as a JSON object.');
-  }
+  if (!isJsonObject(ownIntegrations)) return EventFault.of('integrations_not_object', '/integrations');
   const context: Record<string, JsonValue> = { ...request.context, ...own };
   if (request.ip !== null && (context.direct === true || !isText(context.ip))) context.ip = request.ip;
   if (!isText(context.userAgent) && request.userAgent !== null) context.userAgent = request.userAgent;

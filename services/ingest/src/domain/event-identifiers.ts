@@ -23,30 +23,24 @@ export function readIdentifiers(event: JsonObject, method: TrackingMethod): Even
   if (groupId instanceof EventFault) return groupId;
 
   if (method === 'alias') {
-    if (userId === null) return missing('/userId', 'alias needs userId: the id that previousId is joined to.');
-    if (previousId === null) return missing('/previousId', 'alias needs previousId: the id to join to userId.');
+    if (userId === null) return EventFault.of('alias_without_user_id', '/userId');
+    if (previousId === null) return EventFault.of('alias_without_previous_id', '/previousId');
   }
-  if (method === 'group' && groupId === null) return missing('/groupId', 'group needs groupId: the id of the group.');
-  if (userId === null && anonymousId === null) {
-    return missing('/userId', 'Send userId or anonymousId: without one, nobody knows whose event it is.');
-  }
+  if (method === 'group' && groupId === null) return EventFault.of('group_without_group_id', '/groupId');
+  if (userId === null && anonymousId === null) return EventFault.of('event_of_nobody', '/userId');
   return { anonymousId, userId, previousId, groupId };
 }
-
-const missing = (path: string, message: string): EventFault => new EventFault('identifier_missing', path, message);
 
 /** An id as text. Numbers are taken as they are written; blank ids count as none. */
 export function readIdentifier(value: JsonValue | undefined, path: string): string | null | EventFault {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') {
     if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return String(value);
-    return invalid(path, 'The number is too large to be exact. Send the id as a string.');
+    return EventFault.of('id_not_exact', path);
   }
-  if (typeof value !== 'string') return invalid(path, 'Send the id as a string.');
+  if (typeof value !== 'string') return EventFault.of('id_not_text', path);
   if (value.length > LIMITS.identifierCharacters) {
-    return invalid(path, `The id has more than ${String(LIMITS.identifierCharacters)} characters. Send a shorter one.`);
+    return EventFault.of('id_too_long', path, { limit: String(LIMITS.identifierCharacters) });
   }
   return value.trim() === '' ? null : value;
 }
-
-const invalid = (path: string, message: string): EventFault => new EventFault('identifier_invalid', path, message);

@@ -13,26 +13,14 @@ export function readEventName(event: JsonObject, method: TrackingMethod): string
 
 function readTrackedName(event: JsonObject): string | EventFault {
   const name = event.event;
-  if (name === undefined || name === null || name === '') {
-    return new EventFault(
-      'event_name_missing',
-      '/event',
-      'track needs event: what was done, such as "Order Completed".',
-    );
-  }
-  if (typeof name !== 'string')
-    return new EventFault('event_name_invalid', '/event', 'Send the name of the event as a string.');
+  if (name === undefined || name === null || name === '') return EventFault.of('event_name_missing', '/event');
+  if (typeof name !== 'string') return EventFault.of('event_name_not_text', '/event');
   return limited(name, '/event');
 }
 
 function limited(name: string, path: string): string | EventFault {
   if (name.length <= LIMITS.eventNameCharacters) return name;
-  const limit = String(LIMITS.eventNameCharacters);
-  return new EventFault(
-    'event_name_invalid',
-    path,
-    `The name has more than ${limit} characters. Put details into properties.`,
-  );
+  return EventFault.of('event_name_too_long', path, { limit: String(LIMITS.eventNameCharacters) });
 }
 
 function namedInProperties({ properties }: JsonObject): unknown {

@@ -12,12 +12,6 @@ export function writePart(part: JsonObject, path: string): string | EventFault {
   return infinity === undefined ? text : outOfRange(infinity);
 }
 
-const tooDeep = (path: string): EventFault =>
-  new EventFault(
-    'event_too_deep',
-    path,
-    `Put objects and lists at most ${String(LIMITS.depth)} levels inside one another.`,
-  );
+const tooDeep = (path: string): EventFault => EventFault.of('event_too_deep', path, { limit: String(LIMITS.depth) });
 
-const outOfRange = (path: string): EventFault =>
-  new EventFault('number_out_of_range', path, 'The number is beyond ±1.8e308. Send a smaller one, or a string.');
+const outOfRange = (path: string): EventFault => EventFault.of('number_out_of_range', path);

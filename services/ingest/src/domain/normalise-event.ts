@@ -40,11 +40,9 @@ export function normaliseEvent(
   envelope: Envelope,
   writeContext: WriteContext = createContextWriter(envelope),
 ): EventCollected | EventFault {
-  if (!isJsonObject(event)) return new EventFault('event_not_object', '', 'Send each event as a JSON object.');
+  if (!isJsonObject(event)) return EventFault.of('event_not_object', '');
   const method = envelope.method ?? event.type;
-  if (!isTrackingMethod(method)) {
-    return new EventFault('type_unknown', '/type', 'Send type as identify, track, page, screen, group or alias.');
-  }
+  if (!isTrackingMethod(method)) return EventFault.of('type_unknown', '/type');
   const identifiers = readIdentifiers(event, method);
   if (identifiers instanceof EventFault) return identifiers;
   const name = readEventName(event, method);
@@ -66,7 +64,9 @@ export function normaliseEvent(
   const isHistorical = envelope.isHistorical === true;
   const statedTimestamp = event.originalTimestamp ?? event.timestamp ?? null;
   const originalTimestamp = readInstant(statedTimestamp);
-  if (isHistorical && statedTimestamp !== null && originalTimestamp === null) return unreadableTimestamp();
+  if (isHistorical && statedTimestamp !== null && originalTimestamp === null) {
+    return EventFault.of('timestamp_invalid', '/timestamp');
+  }
   const sentAt = envelope.sentAt ?? readInstant(event.sentAt);
   const record: EventCollected = {
     type: 'EventCollected',
@@ -87,7 +87,9 @@ export function normaliseEvent(
     sentAt,
     receivedAt: envelope.receivedAt,
   };
-  return identifiesSomebody(record) || promotedIdentifiers(record).length > 0 ? record : ofNobody();
+  // Nothing behind the edge could tell whose the event is.
+  const isOfSomebody = identifiesSomebody(record) || promotedIdentifiers(record).length > 0;
+  return isOfSomebody ? record : EventFault.of('id_of_nobody', '/userId');
 }
 
 /** Ids are never cut: two long ones that begin alike are two events. Blank ones are none, for they would all be alike. */
@@ -97,32 +99,11 @@ function readMessageId(value: JsonValue | undefined, createId: CreateId): string
   if (typeof value === 'string' && value.length <= LIMITS.messageIdCharacters) {
     return value.trim() === '' ? createId() : value;
   }
-  const limit = String(LIMITS.messageIdCharacters);
-  return new EventFault(
-    'message_id_invalid',
-    '/messageId',
-    `Send messageId as a string of at most ${limit} characters.`,
-  );
+  return EventFault.of('message_id_invalid', '/messageId', { limit: String(LIMITS.messageIdCharacters) });
 }
 
 /** Names the part that takes most of the room. */
 function tooLarge(parts: Readonly<Record<string, string>>): EventFault {
   const [[path] = ['']] = Object.entries(parts).toSorted(([, left], [, right]) => right.length - left.length);
-  const limit = String(LIMITS.eventBytes);
-  return new EventFault('event_too_large', path, `The event has more than ${limit} bytes. Send less of this part.`);
+  return EventFault.of('event_too_large', path, { limit: String(LIMITS.eventBytes) });
 }
-
-/** Nothing behind the edge could tell whose the event is. */
-const ofNobody = (): EventFault =>
-  new EventFault(
-    'identifier_placeholder',
-    '/userId',
-    'The ids stand for nobody, such as "null" or "guest". Send the id of one person, or none and an anonymousId.',
-  );
-
-const unreadableTimestamp = (): EventFault =>
-  new EventFault(
-    'timestamp_invalid',
-    '/timestamp',
-    'Send timestamp as ISO 8601 or milliseconds, between 1990 and 2100: an event of the past needs its time.',
-  );

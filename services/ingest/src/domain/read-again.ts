@@ -1,9 +1,9 @@
 import type { EventCollected } from '@ichie/contracts';
-import { type Issue, type JsonValue, isJsonObject } from '@ichie/kernel';
-import { EventFault } from './event-fault.ts';
+import { type Issue, type JsonValue, isJsonObject, issueAt } from '@ichie/kernel';
+import { EventFault, type EventFaultCode } from './event-fault.ts';
 import { type KeptEvent, readKeptEvent } from './kept-body.ts';
 import { normaliseEvent } from './normalise-event.ts';
-import { type LivePlan, holdToPlan } from './plans/hold-to-plan.ts';
+import { type LivePlan, faultsOf, holdToPlan } from './plans/hold-to-plan.ts';
 import type { OpenedRejection } from './rejection.ts';
 
 /** Whose event it was. */
@@ -15,7 +15,7 @@ export interface ReadAgainContext {
 
 /** What a rejected event becomes when it is read as if it came now: one that can be accepted, or why not. */
 export type ReadAgain =
-  { readonly ok: true; readonly event: EventCollected } | { readonly ok: false; readonly issues: readonly Issue[] };
+  { readonly ok: true; readonly event: EventCollected } | { readonly ok: false; readonly issues: readonly Issue<EventFaultCode>[] };
 
 /** The event and its request as they were kept; undefined where not all is there. */
 export function keptEventOf({ body, messageId }: OpenedRejection): KeptEvent | undefined {
@@ -40,10 +40,10 @@ export function readAgain(
   if (plan === undefined) return { ok: true, event: normalised };
   const { outcome, violations } = holdToPlan(normalised, plan);
   if (!(outcome instanceof EventFault)) return { ok: true, event: outcome };
-  const issues = violations
-    .filter(({ action, path }) => action === 'blocked' && path !== '')
-    .map(({ path, expected, got }) => ({ path, message: `must be ${expected}, and ${got} came` }));
-  return issues.length === 0 ? refused(outcome) : { ok: false, issues };
+  return refused(...faultsOf(violations));
 }
 
-const refused = ({ path, message }: EventFault): ReadAgain => ({ ok: false, issues: [{ path, message }] });
+const refused = (...faults: readonly EventFault[]): ReadAgain => ({
+  ok: false,
+  issues: faults.map((fault) => issueAt(fault.path, fault)),
+});

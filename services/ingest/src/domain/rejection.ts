@@ -1,18 +1,17 @@
-import type { Instant, JsonValue } from '@ichie/kernel';
+import type { Instant, Issue, JsonValue } from '@ichie/kernel';
+import type { EventFaultCode } from './event-fault.ts';
 import type { KeptBody } from './kept-body.ts';
 
 /** What became of a rejected event. */
 export type RejectionState = 'open' | 'replayed' | 'discarded';
 
-/** A rejected event as it lies in the store, without what it held. */
-export interface Rejection {
+/** A rejected event as it lies in the store, with what was wrong with it and without what it held. */
+export interface Rejection extends Issue<EventFaultCode> {
   readonly rejectedEventId: string;
   readonly sourceId: string;
   readonly method: string;
   readonly event: string | null;
   readonly reason: string;
-  readonly path: string;
-  readonly message: string;
   readonly receivedAt: Instant;
   readonly messageId: string | null;
   readonly state: RejectionState;

@@ -106,7 +106,7 @@ describe('importing an upload', () => {
     expect(rows[1]).toEqual({
       number: 2,
       cells: ['bad', 'bad'],
-      issues: [{ column: 'email', message: NO_ADDRESS }],
+      issues: [{ column: 'email', code: 'cell_not_email', message: NO_ADDRESS }],
       becomes: null,
     });
   });

@@ -1,34 +1,26 @@
 import { useTranslation } from 'react-i18next';
 
+import { type Issue } from '../../api/contract.ts';
+import { type Expectation } from '../../api/plan-endpoints.ts';
+import { type EventIssueCode } from '../../api/rejected-event-endpoints.ts';
+import { type Words, asSaid } from '../../components/words.ts';
 import { useExpectationWords } from '../sources/violations/use-violation-words.ts';
-import { issueKindOf } from './issue-kinds.ts';
 
-export interface IssueWords {
-  readonly text: string;
-  /** Ingest speaks English; what is not known here is shown as it came. */
-  readonly language: string;
-}
+type Values = NonNullable<Issue['values']>;
 
-/** What is wrong with an event and what to do about it, in the language of the reader where it is known. */
-export function useIssueWords(): (message: string) => IssueWords {
+/** What is wrong with an event and what to do about it, in the language of the reader where its code is known. */
+export function useIssueWords(): (issue: Omit<Issue, 'path'>) => Words {
   const { t, i18n } = useTranslation();
-  const words = useExpectationWords();
-  const plannedText = (expected: string, got: string): string => {
-    if (expected === 'no such property') return t('rejected.issues.unplannedProperty');
-    if (got !== 'nothing') {
-      return t('rejected.issues.unlikePlan', { expected: words.expected(expected), got: words.got(got) });
-    }
-    return expected === 'a value'
-      ? t('rejected.issues.missing')
-      : t('rejected.issues.missingLike', { expected: words.expected(expected) });
-  };
-  return (message) => {
-    const found = issueKindOf(message);
-    if (found === undefined) return { text: message, language: 'en' };
-    const text =
-      found.kind === 'planned'
-        ? plannedText(found.expected, found.got)
-        : t(`rejected.issues.${found.key}`, { value: found.value });
-    return { text, language: i18n.language };
+  const expectations = useExpectationWords();
+  const isKnown = (code: string): code is EventIssueCode => i18n.exists(`rejected.issues.${code}`);
+  /** What a plan wants is words too. */
+  const plannedValues = ({ expected = '', expectedKind, expectedValue = '', got = '' }: Values): Values => ({
+    expected: expectations.expected({ kind: expectedKind as Expectation['kind'], value: expectedValue }, expected).text,
+    got: expectations.got(got),
+  });
+  return ({ code, values = {}, message }) => {
+    if (code === undefined || !isKnown(code)) return asSaid(message);
+    const named = code === 'plan_value_unlike' ? plannedValues(values) : values;
+    return { text: t(`rejected.issues.${code}`, named), language: i18n.language };
   };
 }

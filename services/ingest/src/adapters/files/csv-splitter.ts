@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
+import { RowFault } from '../../domain/imports/row-fault.ts';
 import type { RawRow, RowSplitter } from './row-splitter.ts';
 import { LONGEST_ROW, UnreadableRow, tooLong } from './unreadable-row.ts';
 
-const BROKEN_QUOTES =
-  'has a quote that is not closed, or text behind a closing quote. Write quotes within a cell twice, and one at its end.';
+const BROKEN_QUOTES = RowFault.of('row_quotes_broken');
 
 /** A bad row and what is left behind it. */
 interface Rest {

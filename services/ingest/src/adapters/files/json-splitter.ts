@@ -1,3 +1,4 @@
+import { RowFault } from '../../domain/imports/row-fault.ts';
 import { parseJsonRow } from './parse-json-row.ts';
 import type { RawRow, RowSplitter } from './row-splitter.ts';
 import { LONGEST_ROW, UnreadableRow, tooLong } from './unreadable-row.ts';
@@ -38,7 +39,7 @@ export class JsonSplitter implements RowSplitter {
     return [
       this.#depth === 0
         ? parseJsonRow(this.#rest)
-        : new UnreadableRow(this.#rest, 'ends with the file. Look for missing quotes and brackets, from here on.'),
+        : new UnreadableRow(this.#rest, RowFault.of('row_cut_off')),
     ];
   }
 

@@ -1,4 +1,5 @@
 import { isJsonObject } from '@ichie/kernel';
+import { RowFault } from '../../domain/imports/row-fault.ts';
 import type { RawRow } from './row-splitter.ts';
 import { LONGEST_ROW, UnreadableRow, tooLong } from './unreadable-row.ts';
 
@@ -7,8 +8,8 @@ export function parseJsonRow(text: string): RawRow {
   if (text.length > LONGEST_ROW) return tooLong(text);
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : new UnreadableRow(text, 'is not a JSON object. Write each row as an object.');
+    return isJsonObject(value) ? value : new UnreadableRow(text, RowFault.of('row_not_object'));
   } catch {
-    return new UnreadableRow(text, 'is not JSON. Look for missing quotes, commas and brackets.');
+    return new UnreadableRow(text, RowFault.of('row_not_json'));
   }
 }

@@ -51,15 +51,15 @@ describe('readRows', () => {
       [6, false, ['"last,8']],
       [7, true, ['9', '10']],
     ]);
-    expect(rows[1]?.fault).toMatch(/a quote that is not closed/);
+    expect(rows[1]?.fault).toMatchObject({ code: 'row_quotes_broken' });
   });
 
   it('refuses rows with more or fewer cells than there are columns, and keeps what they hold', async () => {
     const rows = await readAllRows(['a,b,c\n1,2\n1,2,3,4\n1,2,3,,\n']);
-    expect(rows.map(({ cells, fault }) => [cells, fault?.slice(0, 37)])).toEqual([
-      [['1', '2'], 'has 2 cells where there are 3 columns'],
-      [['1', '2', '3', '4'], 'has 4 cells where there are 3 columns'],
-      [['1', '2', '3'], undefined],
+    expect(rows.map(({ cells, fault }) => [cells, fault?.code, fault?.values])).toEqual([
+      [['1', '2'], 'row_cells_uneven', { cells: '2', columns: '3' }],
+      [['1', '2', '3', '4'], 'row_cells_uneven', { cells: '4', columns: '3' }],
+      [['1', '2', '3'], undefined, undefined],
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('readRows', () => {
     const long = 'x'.repeat(LONGEST_ROW);
     const file = `a,b\n1,${long}\n2,3\n4,"${long}"\n5,6\n`;
     const rows = await readAllRows([file]);
-    expect(rows.map(({ number, fault }) => [number, fault?.slice(0, 32)])).toEqual([
+    expect(rows.map(({ number, fault }) => [number, fault?.message.slice(0, 32)])).toEqual([
       [1, `is longer than ${String(LONGEST_ROW)} characters`.slice(0, 32)],
       [2, undefined],
       [3, `is longer than ${String(LONGEST_ROW)} characters`.slice(0, 32)],
@@ -78,7 +78,7 @@ describe('readRows', () => {
 
   it('refuses rows with bytes that are not of the encoding', async () => {
     const rows = await readAllRows([Buffer.from('id,name\n1,Jos'), Buffer.from([0xe9]), '\n2,Ken\n']);
-    expect(rows.map(({ fault }) => fault?.slice(0, 27))).toEqual(['has bytes that are not utf8', undefined]);
+    expect(rows.map(({ fault }) => fault?.message.slice(0, 27))).toEqual(['has bytes that are not utf8', undefined]);
   });
 
   it('keeps NUL for the mapper to deal with', async () => {
@@ -94,10 +94,10 @@ describe('readRows', () => {
       'address',
     ]);
     const rows = await readAllRows([file], { container: 'ndjson' });
-    expect(rows.map(({ cells, fault }) => fault?.slice(0, 20) ?? cells)).toEqual([
+    expect(rows.map(({ cells, fault }) => fault?.code ?? cells)).toEqual([
       [1, 'Kyoto', null, { city: 'Kyoto' }],
-      'is not JSON. Look fo',
-      'is not a JSON object',
+      'row_not_json',
+      'row_not_object',
       [2, null, ['a'], null],
     ]);
   });
@@ -106,18 +106,18 @@ describe('readRows', () => {
     const file = '[\n  {"id": 1, "name": "a\\"]},{"},\n 5, "x,]",\n {"id":},{"id":2,"name":"b"}\n]\n';
     const columns = ['id', 'name'];
     const rows = await readAllRows([file], { container: 'json' }, { columns });
-    expect(rows.map(({ cells, fault }) => fault?.slice(0, 20) ?? cells)).toEqual([
+    expect(rows.map(({ cells, fault }) => fault?.code ?? cells)).toEqual([
       [1, 'a"]},{'],
-      'is not a JSON object',
-      'is not a JSON object',
-      'is not JSON. Look fo',
+      'row_not_object',
+      'row_not_object',
+      'row_not_json',
       [2, 'b'],
     ]);
   });
 
   it('says that a JSON file ends within a row', async () => {
     const rows = await readAllRows(['[{"id":1},{"id":2'], { container: 'json' }, { columns: ['id'] });
-    expect(rows.map(({ fault }) => fault?.slice(0, 18))).toEqual([undefined, 'ends with the file']);
+    expect(rows.map(({ fault }) => fault?.code)).toEqual([undefined, 'row_cut_off']);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@ichie/kernel';
 import type { FileFormat, RowChunk, SourceRow } from '../../domain/imports/import-types.ts';
+import { RowFault } from '../../domain/imports/row-fault.ts';
 import { ImportFileUnreadable } from '../../errors.ts';
 import { columnAt, cellReader, columnsOfHeader, columnsOfObjects } from './columns.ts';
 import { CsvSplitter } from './csv-splitter.ts';
@@ -34,7 +35,7 @@ export async function readColumns(bytes: FileBytes, format: FileFormat): Promise
     for (const row of some) {
       if (!(row instanceof UnreadableRow)) rows.push(row);
       else if (format.container === 'csv' && rows.length === 0) {
-        throw new ImportFileUnreadable(`The first row, which says what the columns are, ${row.fault}`);
+        throw new ImportFileUnreadable(`The first row, which says what the columns are, ${row.fault.message}`);
       }
     }
     if (rows.length >= wanted) break;
@@ -110,17 +111,13 @@ function createSourceRows(
     if (row instanceof UnreadableRow) return { number, cells: [row.text], fault: row.fault };
     const cells = container === 'csv' ? (row as readonly string[]) : cellsOf(row as JsonObject);
     if (progress.isUndecoded === true && cells.some(isUndecoded)) {
-      return { number, cells, fault: `has bytes that are not ${encoding}. Choose the encoding it was written in.` };
+      return { number, cells, fault: RowFault.of('row_not_in_encoding', { encoding }) };
     }
     if (cells.length === expected) return { number, cells };
     if (cells.slice(expected).every((cell) => cell === '') && cells.length > expected) {
       return { number, cells: cells.slice(0, expected) };
     }
-    const [has, wants] = [String(cells.length), String(expected)];
-    return {
-      number,
-      cells,
-      fault: `has ${has} cells where there are ${wants} columns. Quote cells that hold separators or line breaks.`,
-    };
+    const values = { cells: String(cells.length), columns: String(expected) };
+    return { number, cells, fault: RowFault.of('row_cells_uneven', values) };
   };
 }

@@ -1,11 +1,12 @@
+import { RowFault } from '../../domain/imports/row-fault.ts';
+
 /** A row that could not be read. */
 export class UnreadableRow {
   /** What stands there, cut where it is long. */
   readonly text: string;
-  /** What is wrong, and the remedy. */
-  readonly fault: string;
+  readonly fault: RowFault;
 
-  constructor(text: string, fault: string) {
+  constructor(text: string, fault: RowFault) {
     this.text = text.slice(0, SHOWN_CHARACTERS);
     this.fault = fault;
   }
@@ -17,7 +18,4 @@ export const LONGEST_ROW = 262_144;
 const SHOWN_CHARACTERS = 1_000;
 
 export const tooLong = (text: string): UnreadableRow =>
-  new UnreadableRow(
-    text,
-    `is longer than ${String(LONGEST_ROW)} characters, or has a quote that is not closed. Shorten it, or write quotes within a cell twice.`,
-  );
+  new UnreadableRow(text, RowFault.of('row_too_long', { limit: String(LONGEST_ROW) }));

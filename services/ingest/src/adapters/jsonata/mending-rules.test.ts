@@ -37,10 +37,20 @@ describe('rules in JSONata', () => {
 
   it('says when it gives nothing, or goes wrong, without quoting the event', async () => {
     const mending = await open('nothing');
-    expect(await mending.apply(event)).toEqual({ ok: false, message: 'The rule gives nothing for this event.' });
+    expect(await mending.apply(event)).toEqual({
+      ok: false,
+      fault: { code: 'rule_gives_nothing', message: 'The rule gives nothing for this event.' },
+    });
     const wrong = await open('$number("secret" & event)');
     const outcome = await wrong.apply(event);
-    expect(outcome).toMatchObject({ ok: false, message: expect.stringMatching(/^JSONata D3030/) });
+    expect(outcome).toMatchObject({
+      ok: false,
+      fault: {
+        code: 'rule_breaks_off',
+        values: { error: 'D3030' },
+        message: expect.stringMatching(/^JSONata D3030/),
+      },
+    });
     expect(JSON.stringify(outcome)).not.toContain('secretOrder');
   });
 

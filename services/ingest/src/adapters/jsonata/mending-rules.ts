@@ -1,5 +1,6 @@
 import type { JsonValue } from '@ichie/kernel';
 import type { MendingRule, MendingRules, RuleOutcome } from '../../application/rejected-events/mending-rules.ts';
+import { type RuleFault, ruleFault } from '../../domain/rule-fault.ts';
 import { RuleInvalid } from '../../plan-errors.ts';
 import type { JsonataAnswer, JsonataFailure } from './jsonata-messages.ts';
 import { JsonataProcess, isBroken } from './jsonata-process.ts';
@@ -14,8 +15,6 @@ export interface RuleLimits {
 const LIMITS: RuleLimits = { answerWithinMs: 1_000, outcomeCharacters: 65_536 };
 /** A rule that takes too long so often is given up. */
 const MOST_BROKEN = 3;
-
-const TOO_LONG = 'The rule takes too long. Write it without repetitions inside repetitions.';
 
 /** JSONata rules, each in a process of its own for as long as it is open. */
 export const createJsonataRules = (limits: Partial<RuleLimits> = {}): MendingRules => ({
@@ -45,19 +44,19 @@ class JsonataRule implements MendingRule {
   /** @throws {RuleInvalid} when it is no JSONata. */
   async check(): Promise<void> {
     const answer = await this.#ask();
-    if ('code' in answer) throw new RuleInvalid(`The rule cannot be read: ${messageOf(answer)}`);
+    if ('code' in answer) throw new RuleInvalid(`The rule cannot be read: ${faultOf(answer).message}`);
   }
 
   async apply(event: JsonValue): Promise<RuleOutcome> {
-    if (this.#broken >= MOST_BROKEN) return { ok: false, message: TOO_LONG };
+    if (this.#broken >= MOST_BROKEN) return { ok: false, fault: ruleFault('rule_too_slow') };
     const answer = await this.#ask(JSON.stringify(event));
     if ('code' in answer) {
       if (isBroken(answer)) this.#broken += 1;
-      return { ok: false, message: messageOf(answer) };
+      return { ok: false, fault: faultOf(answer) };
     }
-    if (answer.json === null) return { ok: false, message: 'The rule gives nothing for this event.' };
+    if (answer.json === null) return { ok: false, fault: ruleFault('rule_gives_nothing') };
     if (answer.json.length > this.#limits.outcomeCharacters) {
-      return { ok: false, message: 'What the rule gives is larger than an event may be.' };
+      return { ok: false, fault: ruleFault('rule_outcome_too_large') };
     }
     return { ok: true, event: JSON.parse(answer.json) as JsonValue };
   }
@@ -72,9 +71,9 @@ class JsonataRule implements MendingRule {
   }
 }
 
-function messageOf(failure: JsonataFailure): string {
-  if (isBroken(failure)) return TOO_LONG;
+function faultOf(failure: JsonataFailure): RuleFault {
+  if (isBroken(failure)) return ruleFault('rule_too_slow');
   const position = failure.position === null ? '' : ` at character ${String(failure.position)}`;
   const token = failure.token === null ? '' : ` (${failure.token})`;
-  return `JSONata ${failure.code}${position}${token}.`;
+  return ruleFault('rule_breaks_off', { error: failure.code, place: position + token });
 }

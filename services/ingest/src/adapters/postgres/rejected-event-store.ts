@@ -13,12 +13,15 @@ export const createRejectedEventStore = (database: Kysely<Tables>, keys: Workspa
     );
     await sql`
       INSERT INTO rejected_events
-        (workspace_id, source_id, received_at, method, reason, path, message, event, message_id, body, body_kind)
+        (workspace_id, source_id, received_at, method, reason, path, issue_code, issue_values, message, event, message_id,
+          body, body_kind)
       SELECT * FROM unnest(${rows.map(({ workspaceId }) => workspaceId)}::text[],
         ${rows.map(({ sourceId }) => sourceId)}::text[],
         ${rows.map(({ receivedAt }) => new Date(receivedAt))}::timestamptz[],
-        ${rows.map(({ method }) => method)}::text[], ${rows.map(({ fault }) => fault.code)}::text[],
-        ${rows.map(({ path }) => path)}::text[], ${rows.map(({ fault }) => fault.message)}::text[],
+        ${rows.map(({ method }) => method)}::text[], ${rows.map(({ fault }) => fault.reason)}::text[],
+        ${rows.map(({ path }) => path)}::text[], ${rows.map(({ fault }) => fault.code)}::text[],
+        ${rows.map(({ fault }) => (fault.values === undefined ? null : JSON.stringify(fault.values)))}::jsonb[],
+        ${rows.map(({ fault }) => fault.message)}::text[],
         ${rows.map(({ name }) => name)}::text[], ${rows.map(({ messageId }) => messageId)}::text[],
         ${bodies}::bytea[], ${rows.map(({ body }) => body?.kind ?? 'none')}::text[])
       ON CONFLICT (workspace_id, message_id) WHERE message_id IS NOT NULL DO NOTHING

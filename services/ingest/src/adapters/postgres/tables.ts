@@ -1,4 +1,7 @@
+import type { ExpectationKind } from '@ichie/tracking-plans';
 import type { Generated } from 'kysely';
+import type { EventFaultCode } from '../../domain/event-fault.ts';
+import type { Values } from '../../domain/sentence.ts';
 import type { WebhookSource } from '../../domain/webhooks/webhook-source.ts';
 import type { ImportTables } from './imports/import-tables.ts';
 
@@ -38,6 +41,10 @@ export interface Tables extends ImportTables {
     readonly reason: string;
     readonly path: string;
     readonly message: string;
+    /** Null of what came before codes were noted. */
+    readonly issue_code: EventFaultCode | null;
+    /** Null where the message names nothing. */
+    readonly issue_values: Values | null;
     readonly event: string | null;
     /** The sender's, or made for it when it was rejected. */
     readonly message_id: string | null;
@@ -91,6 +98,9 @@ export interface Tables extends ImportTables {
     readonly method: string;
     readonly event: string | null;
     readonly path: string;
+    /** Null of what was last seen before kinds were noted, and of what is counted together. */
+    readonly expectation_kind: ExpectationKind | null;
+    readonly expectation_value: string | null;
     readonly expected: string;
     readonly got: string;
     readonly action: 'allowed' | 'omitted' | 'blocked';

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { Issue } from '@ichie/kernel';
 import { previewedColumns, type PreviewedColumn } from '../../domain/imports/previewed-columns.ts';
-import type { FileFormat, ImportMapping, ImportRecord, SourceRow } from '../../domain/imports/import-types.ts';
+import type { FileFormat, ImportMapping, ImportRecord, RowIssue, SourceRow } from '../../domain/imports/import-types.ts';
 import type { ImportSource } from '../../domain/imports/import-source.ts';
 import { ImportSourceGone, ImportUnknown, UploadUnknown } from '../../import-errors.ts';
 import type { ImportFolder, ImportRef, ImportStore, RemoteFiles, RowReading } from './ports.ts';
@@ -27,8 +26,7 @@ export interface ImportPreview {
 export interface PreviewedRow {
   readonly number: number;
   readonly cells: readonly unknown[];
-  /** `path` names the column. */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly RowIssue[];
   readonly becomes: ImportRecord['record'] | null;
 }
 

@@ -62,7 +62,12 @@ describe('publishing the rows of an import', () => {
         number: 5,
         cells: ['cell 5'],
         issues: [
-          { path: '', message: 'A record has 2,000,000 bytes; the topic takes 1,000,000. Make the row smaller.' },
+          {
+            path: '',
+            code: 'row_record_too_large',
+            values: { refusal: 'A record has 2,000,000 bytes; the topic takes 1,000,000.' },
+            message: 'A record has 2,000,000 bytes; the topic takes 1,000,000. Make the row smaller.',
+          },
         ],
       },
     ]);

@@ -1,6 +1,8 @@
+import { issueAt } from '@ichie/kernel';
 import { RecordTooLarge } from '@ichie/stream';
 import type { NumberedRecord } from '../../domain/imports/map-rows.ts';
 import type { RejectedRow } from '../../domain/imports/rejected-row.ts';
+import { RowFault } from '../../domain/imports/row-fault.ts';
 import { type PublishPatientlyParts, publishPatiently } from './publish-patiently.ts';
 
 /** Publishes the records of rows in their order, and answers those that are too large for any broker. */
@@ -30,5 +32,5 @@ export async function publishRows(
 const refusalOf = ({ row: { number, cells } }: NumberedRecord, { message }: RecordTooLarge): RejectedRow => ({
   number,
   cells,
-  issues: [{ path: '', message: `${message} Make the row smaller.` }],
+  issues: [issueAt('', RowFault.of('row_record_too_large', { refusal: message }))],
 });

@@ -17,8 +17,13 @@ export interface HistoryReading extends PlannedSource {
   readonly signal?: AbortSignal;
 }
 
+/** A violation that may have been noted before it was noted what kind of thing the plan expects. */
+export interface NotedViolation extends Omit<Violation, 'expectation'> {
+  readonly expectation?: Violation['expectation'];
+}
+
 /** One way in which events would have broken a plan. */
-export interface TriedViolation extends Violation {
+export interface TriedViolation extends NotedViolation {
   readonly event: string | null;
   readonly count: number;
 }
@@ -59,7 +64,7 @@ export interface TrialStore {
 }
 
 /** A violation as people see it. */
-export interface SeenViolation extends Violation, Pick<PlannedSource, 'sourceId'> {
+export interface SeenViolation extends NotedViolation, Pick<PlannedSource, 'sourceId'> {
   readonly violationId: string;
   readonly method: string;
   readonly event: string | null;

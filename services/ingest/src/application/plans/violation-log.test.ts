@@ -3,6 +3,8 @@ import { SimulatedClock } from '@ichie/kernel';
 import type { BrokenPlan } from './plan-holders.ts';
 import { type CountedViolation, CountingViolationLog } from './violation-log.ts';
 
+const expectation = { kind: 'type', value: 'number' } as const;
+
 const broken = (path: string, at: number, changes: Partial<BrokenPlan> = {}): BrokenPlan => ({
   workspaceId: 'workspace-1',
   sourceId: 'shop',
@@ -10,7 +12,7 @@ const broken = (path: string, at: number, changes: Partial<BrokenPlan> = {}): Br
   method: 'track',
   event: 'Order Completed',
   at,
-  violations: [{ path, expected: 'number', got: 'string', action: 'omitted', sample: '"x"' }],
+  violations: [{ path, expectation, expected: 'number', got: 'string', action: 'omitted', sample: '"x"' }],
   ...changes,
 });
 

@@ -1,5 +1,5 @@
 import { type Clock, type Instant, derivedId } from '@ichie/kernel';
-import type { Violation } from '@ichie/tracking-plans';
+import type { Expectation, Violation } from '@ichie/tracking-plans';
 import { repeatedly } from '../repeatedly.ts';
 import type { BrokenPlan, PlannedSource, ViolationLog } from './plan-holders.ts';
 
@@ -13,6 +13,8 @@ export interface CountedViolation extends PlannedSource, Pick<Violation, 'path' 
   readonly violationId: string;
   readonly method: BrokenPlan['method'] | 'any';
   readonly event: string | null;
+  /** Null of those that are counted together. */
+  readonly expectation: Expectation | null;
   readonly planVersion: number;
   readonly sample: string | null;
   /** Beginning of the minute. */
@@ -47,6 +49,7 @@ export const OTHERS = {
   method: 'any',
   event: null,
   path: '',
+  expectation: null,
   expected: 'no other violation',
   got: 'more',
   sample: null,
@@ -98,14 +101,15 @@ export class CountingViolationLog implements ViolationLog, AsyncDisposable {
 
   #count({ workspaceId, sourceId, planVersion, method, event, at }: BrokenPlan, violation: Violation): void {
     const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-    const { path, expected, got, action, sample } = violation;
+    const { path, expectation, expected, got, action, sample } = violation;
     const whose = { workspaceId, sourceId, planVersion, minute, action };
     const key = [workspaceId, sourceId, String(minute), method, event ?? '', path, expected, got, action].join(
       '\u0000',
     );
     const isRoom = this.#counted.has(key) || this.#counted.size < this.#options.capacity;
     const counting = { count: 1, firstSeenAt: at, lastSeenAt: at, violationId: '' };
-    if (isRoom) this.#merge(this.#counted, key, { ...whose, ...counting, method, event, path, expected, got, sample });
+    const what = { method, event, path, expectation, expected, got, sample };
+    if (isRoom) this.#merge(this.#counted, key, { ...whose, ...counting, ...what });
     else this.#merge(this.#counted, othersKey(whose), { ...whose, ...counting, ...OTHERS });
   }
 

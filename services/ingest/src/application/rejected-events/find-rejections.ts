@@ -1,4 +1,5 @@
-import type { Issue, JsonValue } from '@ichie/kernel';
+import { type Issue, type JsonValue, issueAt } from '@ichie/kernel';
+import type { EventFaultCode } from '../../domain/event-fault.ts';
 import { keptEventOf, readAgain } from '../../domain/read-again.ts';
 import {
   type OpenedRejection,
@@ -33,7 +34,7 @@ export interface RejectionPage {
 /** A rejected event with what it held, and what is wrong with it now. */
 export interface ShownRejection extends Rejection {
   readonly body: JsonValue;
-  readonly issues: readonly Issue[];
+  readonly issues: readonly Issue<EventFaultCode>[];
 }
 
 /** Bodies are sealed, so a search opens them one by one: so many for one page, then the next page goes on. */
@@ -100,9 +101,9 @@ async function issuesNow(
   plans: PlanDirectory,
   workspaceId: string,
   rejection: OpenedRejection,
-): Promise<readonly Issue[]> {
+): Promise<readonly Issue<EventFaultCode>[]> {
   const kept = keptEventOf(rejection);
-  if (kept === undefined) return [{ path: rejection.path, message: rejection.message }];
+  if (kept === undefined) return [issueAt(rejection.path, rejection)];
   const plan = await plans.planOf({ workspaceId, sourceId: rejection.sourceId });
   const again = readAgain(rejection, kept, kept.event, { workspaceId, plan });
   return again.ok ? [] : again.issues;

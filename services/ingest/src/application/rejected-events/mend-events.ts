@@ -1,6 +1,8 @@
-import type { Clock, CreateId, Issue, JsonValue } from '@ichie/kernel';
+import { type Clock, type CreateId, type Issue, type JsonValue, issueAt } from '@ichie/kernel';
+import type { EventFaultCode } from '../../domain/event-fault.ts';
 import { keptEventOf, readAgain } from '../../domain/read-again.ts';
 import type { OpenedRejection, RejectionFilter } from '../../domain/rejection.ts';
+import type { RuleFaultCode } from '../../domain/rule-fault.ts';
 import { JobUnknown, TooManyJobs } from '../../plan-errors.ts';
 import type { PlanDirectory } from '../plans/plan-holders.ts';
 import type { MendingRule, MendingRules } from './mending-rules.ts';
@@ -32,7 +34,7 @@ export interface MendedExample {
   /** Null where the rule makes nothing. */
   readonly after: JsonValue;
   /** Why it would be rejected again; none where it would be accepted. */
-  readonly issues: readonly Issue[];
+  readonly issues: readonly Issue<EventFaultCode | RuleFaultCode>[];
 }
 
 export interface MendPreview {
@@ -98,7 +100,7 @@ async function exampleOf({ workspaceId, rejection, mending, plans }: Example): P
   const { rejectedEventId, sourceId } = rejection;
   const outcome = await mending.apply(kept.event);
   const before = kept.event;
-  if (!outcome.ok) return { rejectedEventId, before, after: null, issues: [{ path: '', message: outcome.message }] };
+  if (!outcome.ok) return { rejectedEventId, before, after: null, issues: [issueAt('', outcome.fault)] };
   const plan = await plans.planOf({ workspaceId, sourceId });
   const again = readAgain(rejection, kept, outcome.event, { workspaceId, plan });
   return { rejectedEventId, before, after: outcome.event, issues: again.ok ? [] : again.issues };

@@ -1,8 +1,9 @@
 import type { JsonValue } from '@ichie/kernel';
+import type { RuleFault } from '../../domain/rule-fault.ts';
 
 /** What a rule makes of an event, or why it makes nothing. */
 export type RuleOutcome =
-  { readonly ok: true; readonly event: JsonValue } | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly event: JsonValue } | { readonly ok: false; readonly fault: RuleFault };
 
 /** A rule that mends events, ready to be used. */
 export interface MendingRule extends AsyncDisposable {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventCollected } from '@ichie/contracts';
 import { SimulatedClock } from '@ichie/kernel';
 import type { OpenedRejection } from '../../domain/rejection.ts';
+import { ruleFault } from '../../domain/rule-fault.ts';
 import { EventsNotDurable, IngestOverloaded } from '../../errors.ts';
 import { RejectedEventClosed, ReplayRefused } from '../../plan-errors.ts';
 import type { Mend, MendPiece, MendStore, RejectionArchive } from './ports.ts';
@@ -109,7 +110,7 @@ function aWorld() {
             const { userId } = event as { userId: string };
             return Promise.resolve(
               Number(userId.slice(5)) % 50 === 0
-                ? { ok: false as const, message: 'no' }
+                ? { ok: false as const, fault: ruleFault('rule_gives_nothing') }
                 : { ok: true as const, event: { type: 'track', userId, event: 'Mended' } },
             );
           },

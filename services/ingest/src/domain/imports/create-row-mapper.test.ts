@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { LIMITS } from '../limits.ts';
 import { createRowMapper } from './create-row-mapper.ts';
 import type { ColumnMapping, ImportKind, ImportMapping, RowContext, RowOutcome } from './import-types.ts';
+import { RowFault } from './row-fault.ts';
 
 const RECEIVED_AT = Date.UTC(2026, 10, 20, 3);
 const CONTEXT: RowContext = { workspaceId: 'kissa', sourceId: 'import', receivedAt: RECEIVED_AT };
@@ -119,6 +120,7 @@ describe('rows of profiles', () => {
   });
 
   it('are rejected when they could not be read', () => {
+    const fault = RowFault.of('row_quotes_broken');
     const outcome = createRowMapper(
       'profiles',
       {
@@ -133,12 +135,12 @@ describe('rows of profiles', () => {
     )({
       number: 3,
       cells: ['"x'],
-      fault: 'has a quote that is not closed.',
+      fault,
     });
     expect(outcome).toEqual({
       kind: 'rejected',
-      row: { number: 3, cells: ['"x'], fault: 'has a quote that is not closed.' },
-      issues: [{ path: '', message: 'has a quote that is not closed.' }],
+      row: { number: 3, cells: ['"x'], fault },
+      issues: [{ path: '', code: 'row_quotes_broken', message: fault.message }],
     });
   });
 

@@ -1,5 +1,5 @@
-import type { Issue, JsonValue } from '@ichie/kernel';
-import type { ImportKind, ImportMapping, MapRow, RowContext } from './import-types.ts';
+import { type JsonValue, issueAt } from '@ichie/kernel';
+import type { ImportKind, ImportMapping, MapRow, RowContext, RowIssue } from './import-types.ts';
 import { identifies, prefixOf } from './mapping-targets.ts';
 import { type FinishRow, createFinishEvent } from './rows/finish-event.ts';
 import { createFinishItem } from './rows/finish-item.ts';
@@ -7,7 +7,7 @@ import { createFinishSuppression } from './rows/finish-suppression.ts';
 import { type TargetParts, createTargetReader, currencyBeside } from './rows/read-target.ts';
 import { storableText } from './rows/json-text.ts';
 import { type RowDraft, emptyDraft, putAt } from './rows/row-draft.ts';
-import { CellFault } from './values/cell-fault.ts';
+import { RowFault } from './row-fault.ts';
 import type { ReadCell } from './values/create-cell-reader.ts';
 import { createReadDates } from './values/read-date.ts';
 import { createReadPhone } from './values/read-phone.ts';
@@ -40,15 +40,15 @@ export function createRowMapper(
   const mapped = mappedColumns(mapping, columns, parts);
   const finish = createFinish(mapping, parts);
   return (row) => {
-    if (row.fault !== undefined) return { kind: 'rejected', row, issues: [{ path: '', message: row.fault }] };
+    if (row.fault !== undefined) return { kind: 'rejected', row, issues: [issueAt('', row.fault)] };
     const draft = emptyDraft();
-    let issues: Issue[] | undefined;
+    let issues: RowIssue[] | undefined;
     for (const { column, index, read, put } of mapped) {
       const given = row.cells[index];
       const cell = typeof given === 'string' ? given.trim() : given;
       if (cell === '' || cell === null || cell === undefined) continue;
       const value = read(cell);
-      if (value instanceof CellFault) (issues ??= []).push({ path: column, message: value.message });
+      if (value instanceof RowFault) (issues ??= []).push(issueAt(column, value));
       else put(draft, value, cell);
     }
     if (issues !== undefined) return { kind: 'rejected', row, issues };

@@ -1,5 +1,6 @@
 import type { EventCollected, ItemChanged, SuppressionRequested } from '@ichie/contracts';
 import type { Instant, Issue } from '@ichie/kernel';
+import type { RowFault, RowFaultCode } from './row-fault.ts';
 
 /** What the rows of a file become. */
 export type ImportKind = 'profiles' | 'events' | 'items' | 'suppressions' | 'consents';
@@ -42,7 +43,7 @@ export interface SourceRow {
   readonly number: number;
   readonly cells: readonly unknown[];
   /** Why it could not be read, with the remedy; `cells` then hold what could be. Such rows are rejected, the others go on. */
-  readonly fault?: string;
+  readonly fault?: RowFault;
 }
 
 /** Rows that were read together. */
@@ -58,11 +59,13 @@ export type ImportRecord =
   | { readonly topic: 'catalog.items'; readonly record: ItemChanged }
   | { readonly topic: 'suppressions.requested'; readonly record: SuppressionRequested };
 
+/** What is wrong with a row: `path` names the column, and is empty for the row as a whole. */
+export type RowIssue = Issue<RowFaultCode>;
+
 /** What became of one row. */
 export type RowOutcome =
   | { readonly kind: 'record'; readonly record: ImportRecord }
-  /** `issues` name the column in `path` and the remedy in `message`. */
-  | { readonly kind: 'rejected'; readonly row: SourceRow; readonly issues: readonly Issue[] };
+  | { readonly kind: 'rejected'; readonly row: SourceRow; readonly issues: readonly RowIssue[] };
 
 /** Whose rows they are, and when the import was made; the same for all rows of it, however often it is resumed. */
 export interface RowContext {

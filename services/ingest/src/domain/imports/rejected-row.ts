@@ -1,10 +1,10 @@
-import type { Issue } from '@ichie/kernel';
+import type { RowIssue } from './import-types.ts';
 
 /** A row that could not be taken, as it stands in the file, and why. */
 export interface RejectedRow {
   readonly number: number;
   readonly cells: readonly unknown[];
-  readonly issues: readonly Issue[];
+  readonly issues: readonly RowIssue[];
 }
 
 /** How many rejected rows of an import are kept; all are counted. */

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from './import-types.ts';
-import { CellFault } from './values/cell-fault.ts';
+import { RowFault } from './row-fault.ts';
 import { plain } from './values/cell-text.ts';
 import { createReadDates } from './values/read-date.ts';
 import { readEmail } from './values/read-email.ts';
@@ -9,11 +9,11 @@ export type ValueType = ColumnMapping['type'];
 
 const dates = createReadDates({ country: 'US', timeZone: 'UTC' });
 
-const isNumber = (text: string): boolean => !(readNumber(text) instanceof CellFault) && !isCode(text);
+const isNumber = (text: string): boolean => !(readNumber(text) instanceof RowFault) && !isCode(text);
 /** Digits alone, with a zero before them, are a code, and so are more of them than a number can hold. */
 const isCode = (text: string): boolean => /^0\d+$/.test(plain(text)) || /^\d{16,}$/.test(plain(text));
-const isDate = (text: string): boolean => /\D/.test(text.slice(1)) && !(dates.asText(text) instanceof CellFault);
-const isEmail = (text: string): boolean => !(readEmail(text) instanceof CellFault);
+const isDate = (text: string): boolean => /\D/.test(text.slice(1)) && !(dates.asText(text) instanceof RowFault);
+const isEmail = (text: string): boolean => !(readEmail(text) instanceof RowFault);
 const isPhone = (text: string): boolean => {
   const written = plain(text);
   const digits = written.replaceAll(/\D/g, '').length;

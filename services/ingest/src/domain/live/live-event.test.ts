@@ -31,7 +31,7 @@ const anEvent = (changes: Partial<EventCollected> = {}): EventCollected => ({
 const aRejection = (event: JsonValue) => ({
   method: 'track' as const,
   path: '/batch/3/event',
-  fault: new EventFault('event_name_missing', '/event', 'track needs event.'),
+  fault: EventFault.of('event_name_missing', '/event'),
   name: null,
   messageId: 'message-1',
   event,
@@ -69,7 +69,11 @@ describe('an event as those who watch see it', () => {
       method: 'track',
       userId: '7',
       messageId: null,
-      reason: { code: 'event_name_missing', path: '/batch/3/event', message: 'track needs event.' },
+      reason: {
+        code: 'event_name_missing',
+        path: '/batch/3/event',
+        message: 'track needs event: what was done, such as "Order Completed".',
+      },
       body: sent,
     });
     expect(liveRejected(aRejection('nonsense'), receivedAt).body).toBe('nonsense');

@@ -52,7 +52,7 @@ export function liveRejected({ method, path, fault, event }: RejectedEvent, rece
   return fitted({
     ...headOf({ ...sent, method }, receivedAt),
     outcome: 'rejected',
-    reason: { code: fault.code, path: path.slice(0, FIELD_CHARACTERS), message: fault.message },
+    reason: { code: fault.reason, path: path.slice(0, FIELD_CHARACTERS), message: fault.message },
     body: event,
     truncated: false,
   });

@@ -28,7 +28,10 @@ const livePlan = (rules: Partial<TrackingPlanDocument['rules']>) => ({
   version: 4,
   plan: compileTrackingPlan({
     rules: { unplannedEvents: 'block', unplannedProperties: 'omit', violations: 'block', coerce: false, ...rules },
-    events: { 'Order Completed': { schema: { properties: { total: { type: 'number' } } } } },
+    events: {
+      'Order Completed': { schema: { properties: { total: { type: 'number' } } } },
+      'Order Cancelled': { schema: { properties: { orderId: { type: 'string' } }, required: ['orderId'] } },
+    },
   }),
 });
 
@@ -55,13 +58,21 @@ describe('holding an event to a plan', () => {
 
   it('blocks without quoting what came', () => {
     const { outcome } = holdToPlan({ ...event, properties: '{"total":"secret"}' }, livePlan({}));
-    expect(outcome).toEqual(
-      new EventFault(
-        'plan_blocked',
-        '/properties/total',
-        'The tracking plan of the source wants number here, and string came.',
-      ),
-    );
-    expect(holdToPlan({ ...event, event: 'Else' }, livePlan({})).outcome).toMatchObject({ path: '/event' });
+    expect(outcome).toEqual({
+      reason: 'plan_blocked',
+      path: '/properties/total',
+      code: 'plan_value_unlike',
+      values: { expected: 'number', expectedKind: 'type', expectedValue: 'number', got: 'string' },
+      message: 'The tracking plan of the source wants number here, and string came.',
+    });
+  });
+
+  it.each([
+    ['plan_event_unplanned', '/event', { event: 'Else' }],
+    ['plan_property_unplanned', '/properties/odd', { properties: '{"total":1,"odd":2}' }],
+    ['plan_value_missing', '/properties/orderId', { event: 'Order Cancelled', properties: '{}' }],
+  ])('says %s of %s', (code, path, changes) => {
+    const plan = livePlan({ unplannedProperties: 'block' });
+    expect(holdToPlan({ ...event, ...changes }, plan).outcome).toMatchObject({ code, path });
   });
 });

@@ -25,7 +25,8 @@ export function holdToPlan(event: EventCollected, { plan, version }: LivePlan): 
   const traits = parseJsonObject(event.traits);
   const verdict = plan.check({ method: event.method, event: event.event, properties, traits });
   const { violations } = verdict;
-  if (verdict.outcome === 'blocked') return { outcome: blockedBy(violations), violations };
+  const [blocked] = faultsOf(violations);
+  if (blocked !== undefined) return { outcome: blocked, violations };
   return {
     violations,
     outcome: {
@@ -52,12 +53,21 @@ export function violationsIn({ context }: Pick<EventCollected, 'context'>): read
   return Array.isArray(violations) ? (violations as readonly JsonValue[]).filter(isJsonObject) : [];
 }
 
-function blockedBy(violations: readonly Violation[]): EventFault {
-  const [first, ...others] = violations.filter(({ action }) => action === 'blocked');
-  if (first === undefined || first.path === '') {
-    return new EventFault('plan_blocked', '/event', 'The tracking plan of the source does not name this event.');
+/** Why a plan blocks an event: a fault for each violation that does. */
+export const faultsOf = (violations: readonly Violation[]): readonly EventFault[] =>
+  violations.filter(({ action }) => action === 'blocked').map(faultOf);
+
+function faultOf({ path, expectation, expected, got }: Violation): EventFault {
+  switch (expectation.kind) {
+    case 'planned_event':
+      return EventFault.of('plan_event_unplanned', '/event');
+    case 'planned_property':
+      return EventFault.of('plan_property_unplanned', path);
+    case 'any_value':
+      return EventFault.of('plan_value_missing', path);
+    default: {
+      const { kind: expectedKind, value: expectedValue } = expectation;
+      return EventFault.of('plan_value_unlike', path, { expected, expectedKind, expectedValue, got });
+    }
   }
-  const more = others.length === 0 ? '' : ` ${String(others.length)} more of its rules are broken.`;
-  const message = `The tracking plan of the source wants ${first.expected} here, and ${first.got} came.${more}`;
-  return new EventFault('plan_blocked', first.path, message);
 }

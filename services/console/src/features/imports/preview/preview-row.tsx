@@ -45,7 +45,7 @@ export function PreviewRow({ row, columns }: PreviewRowProps) {
         </th>
         {columns.map(({ column }, index) => {
           const issue = row.issues.find((candidate) => candidate.column === column);
-          const said = issue && issueText(issue.message);
+          const said = issue && issueText(issue);
           return (
             <td key={column} data-bad={issue !== undefined || undefined}>
               <span className={classes.cell}>{cellText(row.cells[index]) || <span className="dimmed">–</span>}</span>
@@ -61,10 +61,10 @@ export function PreviewRow({ row, columns }: PreviewRowProps) {
       {isOpen && (
         <tr id={detailsId}>
           <td colSpan={columns.length + 1} className={classes.details}>
-            {general.map(({ message }) => {
-              const said = issueText(message);
+            {general.map((issue) => {
+              const said = issueText(issue);
               return (
-                <p key={message} className={classes.issue} lang={said.language}>
+                <p key={issue.message} className={classes.issue} lang={said.language}>
                   {said.text}
                 </p>
               );

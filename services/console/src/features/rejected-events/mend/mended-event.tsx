@@ -37,8 +37,9 @@ export function MendedEvent({ example, search }: MendedEventProps) {
         </Tag>
       </div>
       {after !== null && <Differences differences={differencesOf(before, after)} />}
-      {issues.map(({ path, message }) => {
-        const { text, language } = words(message);
+      {issues.map((issue) => {
+        const { path, message } = issue;
+        const { text, language } = words(issue);
         return (
           <p key={`${path} ${message}`} className={classes.issue}>
             {path !== '' && <code>{fieldOf(path)}</code>} <span lang={language}>{text}</span>

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
-import { type RejectionIssue } from '../../../api/rejected-event-endpoints.ts';
+import { type Issue } from '../../../api/contract.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
 import { lineOfPointer } from '../../../components/code-editor/line-of-pointer.ts';
 import { TextLink } from '../../../components/links.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { fieldOf, pointerInEvent } from '../field-of.ts';
-import { isAboutPlan } from '../issue-kinds.ts';
+import { isAboutPlan } from '../is-about-plan.ts';
 import { useIssueWords } from '../use-issue-words.ts';
 import classes from './rejected-event-page.module.css';
 
 interface IssuesPanelProps {
-  readonly issues: readonly RejectionIssue[];
+  readonly issues: readonly Issue[];
   /** Whether they are the answer to a replay, and no longer what was wrong with the event as it came. */
   readonly isRefused: boolean;
   /** The event as it stands in the editor. */
@@ -35,11 +35,11 @@ export function IssuesPanel({ issues, isRefused, text, sourceId }: IssuesPanelPr
       <div role={isRefused ? 'alert' : undefined}>
         <ul className={classes.issues}>
           {issues.map((issue) => (
-            <Issue key={`${issue.path} ${issue.message}`} issue={issue} text={text} />
+            <IssueItem key={`${issue.path} ${issue.message}`} issue={issue} text={text} />
           ))}
         </ul>
       </div>
-      {issues.some(({ message }) => isAboutPlan(message)) && (
+      {issues.some(isAboutPlan) && (
         <p className="dimmed small">
           {t('rejected.planHint')}{' '}
           <TextLink
@@ -56,17 +56,17 @@ export function IssuesPanel({ issues, isRefused, text, sourceId }: IssuesPanelPr
   );
 }
 
-function Issue({ issue: { path, message }, text }: { readonly issue: RejectionIssue; readonly text: string }) {
+function IssueItem({ issue, text }: { readonly issue: Issue; readonly text: string }) {
   const { t } = useTranslation();
   const words = useIssueWords();
-  const said = words(message);
-  const field = fieldOf(path);
+  const said = words(issue);
+  const field = fieldOf(issue.path);
   return (
     <li>
       {field !== '' && (
         <p className={classes.place}>
           <code>{field}</code>
-          <span className="dimmed">{t('rejected.line', { line: lineOfPointer(text, pointerInEvent(path)) })}</span>
+          <span className="dimmed">{t('rejected.line', { line: lineOfPointer(text, pointerInEvent(issue.path)) })}</span>
         </p>
       )}
       <p lang={said.language}>{said.text}</p>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ApiError, hasCode } from '../../../api/api-error.ts';
-import { type RejectedEventDetail, type RejectionIssue } from '../../../api/rejected-event-endpoints.ts';
+import { type Issue } from '../../../api/contract.ts';
+import { type RejectedEventDetail } from '../../../api/rejected-event-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
 import { CodeEditor } from '../../../components/code-editor.tsx';
 import { Panel } from '../../../components/panel.tsx';
@@ -68,5 +69,5 @@ export function OpenEvent({ rejected }: { readonly rejected: RejectedEventDetail
   );
 }
 
-const issuesIn = (error: unknown): readonly RejectionIssue[] =>
+const issuesIn = (error: unknown): readonly Issue[] =>
   error instanceof ApiError ? (error.problem.issues ?? []) : [];

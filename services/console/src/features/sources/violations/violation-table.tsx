@@ -58,6 +58,7 @@ function ViolationRow({ violation }: { readonly violation: Violation | TriedViol
   const formats = useFormats();
   const words = useViolationWords();
   const { path, action, sample, count } = violation;
+  const expected = words.expected(violation);
   return (
     <tr>
       <th scope="row">
@@ -68,7 +69,7 @@ function ViolationRow({ violation }: { readonly violation: Violation | TriedViol
         <Tag tone={tones[action]}>{t(`plans.action.${action}`)}</Tag>
       </td>
       <td className={classes.figure}>{formats.number(count)}</td>
-      <td>{words.expected(violation)}</td>
+      <td lang={expected.language}>{expected.text}</td>
       <td>{words.got(violation)}</td>
       <td className={classes.sample}>
         {sample === null ? <span className="dimmed">–</span> : <code title={sample}>{sample}</code>}

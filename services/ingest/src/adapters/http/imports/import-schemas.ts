@@ -1,5 +1,7 @@
-import { Problem } from '@ichie/platform';
+import { Problem, issueMembers } from '@ichie/platform';
 import { type Static, Type } from 'typebox';
+import { ROW_FAULTS, type RowFaultCode } from '../../../domain/imports/row-fault.ts';
+import { codeSchema } from '../code-schema.ts';
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   Type.Unsafe<Value>({ type: 'string', enum: [...values] });
@@ -102,6 +104,16 @@ export const ImportPage = Type.Object({
   nextCursor: nullableText('Begins the next page; null on the last.'),
 });
 
+const RowIssueCode = codeSchema('RowIssueCode', Object.entries(ROW_FAULTS) as [RowFaultCode, string][]);
+
+/** Issues of rows name a column where others have a path. */
+const RowIssue = Type.Object({
+  column: Type.String(),
+  code: Type.Optional(RowIssueCode),
+  values: issueMembers.values,
+  message: issueMembers.message,
+});
+
 export const Preview = Type.Object({
   detected: Format,
   mapping: Mapping,
@@ -117,7 +129,7 @@ export const Preview = Type.Object({
     Type.Object({
       number: Type.Integer(),
       cells: Type.Array(Type.Unknown()),
-      issues: Type.Array(Type.Object({ column: Type.String(), message: Type.String() })),
+      issues: Type.Array(RowIssue),
       becomes: Type.Unknown({ description: 'The record; null for a row that is rejected.' }),
     }),
   ),

@@ -27,7 +27,7 @@ export const previewView = ({ detected, mapping, columns, rows }: ImportPreview)
   rows: rows.map(({ number, cells, issues, becomes }) => ({
     number,
     cells: [...cells],
-    issues: issues.map(({ path, message }) => ({ column: path, message })),
+    issues: issues.map(({ path, ...issue }) => ({ column: path, ...issue })),
     becomes: becomes === null ? null : readable(becomes),
   })),
 });

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import type { MendEvents } from '../../../application/rejected-events/mend-events.ts';
+import { EventIssues } from './event-issue-schemas.ts';
 import { type AddManagementRoutes, actorOf } from './management-scope.ts';
-import { Issues, Nullable, paramsWith, problems } from './page-schemas.ts';
+import { Nullable, paramsWith, problems } from './page-schemas.ts';
 import { RejectionFilterBody, filterOf } from './rejection-filter.ts';
 
 const tags = ['Rejected events'];
@@ -13,7 +14,7 @@ const Preview = Type.Object({
       rejectedEventId: Type.String(),
       before: Type.Unknown(),
       after: Type.Unknown({ description: 'What the rule makes of it; null where it makes nothing.' }),
-      issues: Issues,
+      issues: EventIssues,
     }),
   ),
 });

@@ -28,8 +28,6 @@ export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,1
 export const paramsWith = <Names extends Record<string, TSchema>>(names: Names) =>
   Type.Object({ workspaceId: Type.String(), ...names });
 
-export const Issues = Type.Array(Type.Object({ path: Type.String(), message: Type.String() }));
-
 /** The same object without the members that are undefined. */
 export const given = <Values extends object>(
   values: Values,

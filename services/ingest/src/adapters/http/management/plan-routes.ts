@@ -1,3 +1,4 @@
+import { EXPECTATION_KINDS, type ExpectationKind } from '@ichie/tracking-plans';
 import { Type } from 'typebox';
 import type { InferPlan } from '../../../application/plans/infer-plan.ts';
 import type { ShowViolations } from '../../../application/plans/show-violations.ts';
@@ -25,10 +26,22 @@ const tags = ['Tracking plans'];
 
 const Action = Type.Union([Type.Literal('allowed'), Type.Literal('omitted'), Type.Literal('blocked')]);
 
+const Expectation = Type.Object(
+  {
+    kind: Type.Unsafe<ExpectationKind>({ type: 'string', enum: [...EXPECTATION_KINDS] }),
+    value: Type.String({ description: 'What of that kind: the types with spaces between them, the limit, the pattern.' }),
+  },
+  {
+    $id: 'Expectation',
+    description: 'What the plan wants, for those who say it in their own words; absent where that is not known.',
+  },
+);
+
 const broken = {
   event: Nullable(Type.String()),
   path: Type.String(),
-  expected: Type.String(),
+  expectation: Type.Optional(Expectation),
+  expected: Type.String({ description: 'In English.' }),
   got: Type.String(),
   action: Action,
   sample: Nullable(Type.String()),

@@ -1,15 +1,14 @@
-import type { JsonObject } from '@ichie/kernel';
+import { type Clock, type JsonObject, issueAt } from '@ichie/kernel';
 import { Type } from 'typebox';
 import type { FindRejections } from '../../../application/rejected-events/find-rejections.ts';
 import type { RejectionArchive } from '../../../application/rejected-events/ports.ts';
 import type { ReplayEvent } from '../../../application/rejected-events/replay-event.ts';
-import type { Clock } from '@ichie/kernel';
 import type { Rejection } from '../../../domain/rejection.ts';
+import { EventIssues, eventIssueMembers } from './event-issue-schemas.ts';
 import { type AddManagementRoutes, actorOf } from './management-scope.ts';
 import {
   DEFAULT_ITEMS,
   Instant,
-  Issues,
   Nullable,
   PageQuery,
   given,
@@ -37,8 +36,7 @@ const members = {
   method: Type.String(),
   event: Nullable(Type.String()),
   reason: Type.String(),
-  path: Type.String(),
-  message: Type.String(),
+  ...eventIssueMembers,
   receivedAt: Instant,
   messageId: Nullable(Type.String()),
   state: State,
@@ -49,7 +47,7 @@ const RejectedEvent = Type.Object(members);
 const RejectedEventDetail = Type.Object({
   ...members,
   body: Type.Unknown({ description: 'The event as it was sent; `{cut}` with its beginning where not all was kept.' }),
-  issues: Issues,
+  issues: EventIssues,
 });
 
 const RejectedEventParams = paramsWith({ rejectedEventId: Type.String({ pattern: '^\\d{1,18}$' }) });
@@ -99,7 +97,7 @@ export const rejectedEventRoutes =
       },
       async ({ params: { workspaceId, rejectedEventId } }) => {
         const { body, issues, ...rejection } = await find.show(workspaceId, rejectedEventId);
-        return { ...viewOf(rejection), body, issues: issues.map(({ path, message }) => ({ path, message })) };
+        return { ...viewOf(rejection), body, issues: [...issues] };
       },
     );
     scope.post(
@@ -154,8 +152,7 @@ const viewOf = ({ bodyKind, receivedAt, ...rejection }: Rejection) => ({
   method: rejection.method,
   event: rejection.event,
   reason: rejection.reason,
-  path: rejection.path,
-  message: rejection.message,
+  ...issueAt(rejection.path, rejection),
   receivedAt: isoOf(receivedAt),
   messageId: rejection.messageId,
   state: rejection.state,

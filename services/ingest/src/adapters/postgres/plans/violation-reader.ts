@@ -1,6 +1,6 @@
 import type { Kysely } from '@ichie/database';
-import { type SqlBool, sql } from 'kysely';
-import type { ViolationReader } from '../../../application/plans/ports.ts';
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import type { SeenViolation, ViolationReader } from '../../../application/plans/ports.ts';
 import type { Tables } from '../tables.ts';
 import type { WorkspaceKeys } from '../workspace-keys.ts';
 
@@ -30,6 +30,7 @@ export const createViolationReader = (database: Kysely<Tables>, keys: WorkspaceK
       method: row.method,
       event: row.event,
       path: row.path,
+      ...expectationIn(row),
       expected: row.expected,
       got: row.got,
       action: row.action,
@@ -55,3 +56,8 @@ export const createViolationReader = (database: Kysely<Tables>, keys: WorkspaceK
     return rows.map(({ at, ...counts }) => ({ at: at.getTime(), ...counts }));
   },
 });
+
+function expectationIn(row: Selectable<Tables['violations']>): Pick<SeenViolation, 'expectation'> {
+  const { expectation_kind: kind, expectation_value: value } = row;
+  return kind === null || value === null ? {} : { expectation: { kind, value } };
+}

@@ -25,12 +25,15 @@ export const createViolationStore = (database: Kysely<Tables>, keys: WorkspaceKe
     );
     await database.transaction().execute(async (transaction) => {
       await sql`
-        INSERT INTO violations AS known (workspace_id, violation_id, source_id, method, event, path, expected, got, action,
-          sample, count, first_seen_at, last_seen_at, plan_version)
+        INSERT INTO violations AS known (workspace_id, violation_id, source_id, method, event, path, expectation_kind,
+          expectation_value, expected, got, action, sample, count, first_seen_at, last_seen_at, plan_version)
         SELECT * FROM unnest(${whole.map(({ workspaceId }) => workspaceId)}::text[],
           ${whole.map(({ violationId }) => violationId)}::text[], ${whole.map(({ sourceId }) => sourceId)}::text[],
           ${whole.map(({ method }) => method)}::text[], ${whole.map(({ event }) => event)}::text[],
-          ${whole.map(({ path }) => path)}::text[], ${whole.map(({ expected }) => expected)}::text[],
+          ${whole.map(({ path }) => path)}::text[],
+          ${whole.map(({ expectation }) => expectation?.kind ?? null)}::text[],
+          ${whole.map(({ expectation }) => expectation?.value ?? null)}::text[],
+          ${whole.map(({ expected }) => expected)}::text[],
           ${whole.map(({ got }) => got)}::text[], ${whole.map(({ action }) => action)}::text[], ${samples}::bytea[],
           ${whole.map(({ count }) => count)}::bigint[],
           ${whole.map(({ firstSeenAt }) => new Date(firstSeenAt))}::timestamptz[],
@@ -39,7 +42,8 @@ export const createViolationStore = (database: Kysely<Tables>, keys: WorkspaceKe
         ON CONFLICT (workspace_id, violation_id) DO UPDATE SET count = known.count + excluded.count,
           first_seen_at = least(known.first_seen_at, excluded.first_seen_at),
           last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
-          plan_version = greatest(known.plan_version, excluded.plan_version), sample = excluded.sample
+          plan_version = greatest(known.plan_version, excluded.plan_version), sample = excluded.sample,
+          expectation_kind = excluded.expectation_kind, expectation_value = excluded.expectation_value
       `.execute(transaction);
       await sql`
         INSERT INTO violation_minutes AS known (workspace_id, source_id, minute, violation_id, action, count)

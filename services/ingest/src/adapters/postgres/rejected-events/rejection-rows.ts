@@ -6,7 +6,7 @@ import type { WorkspaceSeal } from '../workspace-keys.ts';
 
 const COLUMNS = [
   ...(['source_id', 'method', 'event', 'reason', 'path', 'message', 'received_at', 'message_id', 'state'] as const),
-  ...(['body_kind', 'body'] as const),
+  ...(['issue_code', 'issue_values', 'body_kind', 'body'] as const),
 ];
 
 type Row = Pick<Selectable<Tables['rejected_events']>, (typeof COLUMNS)[number]> & { readonly id: string };
@@ -36,7 +36,7 @@ export function matching(
 
 /** Bodies stay closed without a seal. */
 export function rejectionOf(row: Row, seal: WorkspaceSeal | undefined): OpenedRejection {
-  const { body, body_kind: kind } = row;
+  const { body, body_kind: kind, issue_code: code, issue_values: values } = row;
   const isThere = body !== null && kind !== 'none';
   return {
     rejectedEventId: row.id,
@@ -45,6 +45,8 @@ export function rejectionOf(row: Row, seal: WorkspaceSeal | undefined): OpenedRe
     event: row.event,
     reason: row.reason,
     path: row.path,
+    ...(code === null ? {} : { code }),
+    ...(values === null ? {} : { values }),
     message: row.message,
     receivedAt: row.received_at.getTime(),
     messageId: row.message_id,

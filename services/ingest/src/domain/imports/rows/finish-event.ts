@@ -1,14 +1,15 @@
 import type { EventCollected } from '@ichie/contracts';
-import type { Issue, JsonObject, JsonValue } from '@ichie/kernel';
+import { type JsonObject, type JsonValue, issueAt } from '@ichie/kernel';
 import { fitsInBytes } from '../../event-text.ts';
 import { LIMITS } from '../../limits.ts';
-import type { ImportRecord, RowContext } from '../import-types.ts';
+import type { ImportRecord, RowContext, RowIssue } from '../import-types.ts';
+import { RowFault } from '../row-fault.ts';
 import { storableJson, storableText } from './json-text.ts';
 import { type RowDraft, numberOf, textOf } from './row-draft.ts';
 import { rowId } from './row-id.ts';
 
 /** Makes what a row said into its record, or says what is wrong with the row as a whole. */
-export type FinishRow = (draft: RowDraft) => ImportRecord | Issue;
+export type FinishRow = (draft: RowDraft) => ImportRecord | RowIssue;
 
 /** What the events of an import have in common. */
 export interface EventPlan {
@@ -38,20 +39,18 @@ export function createFinishEvent(plan: EventPlan): FinishRow {
   const { kind, context: whose, columnOf } = plan;
   return (draft) => {
     const { userId, anonymousId } = idsOf(draft, whose.workspaceId);
-    if (userId === null && anonymousId === null) {
-      return { path: columnOf('identifier'), message: 'is empty, and so is every other id. Say whose row it is.' };
-    }
+    if (userId === null && anonymousId === null) return issueAt(columnOf('identifier'), OF_NOBODY);
     const event = kind === 'events' ? storableText(textOf(draft, 'event') ?? plan.event) : null;
-    if (kind === 'events' && event === null) return { path: columnOf('event'), message: 'is empty. Name the event.' };
-    if (kind === 'consents' && isEmpty(draft.free)) {
-      return { path: columnOf('consents'), message: 'is empty, and so is every other consent. Say yes or no.' };
-    }
+    if (kind === 'events' && event === null) return issueAt(columnOf('event'), NO_EVENT);
+    if (kind === 'consents' && isEmpty(draft.free)) return issueAt(columnOf('consents'), NO_CONSENT);
     const content = contentOf(kind, draft);
     const properties = content.properties === EMPTY ? EMPTY_TEXT : storableJson(content.properties);
     const traits = content.traits === EMPTY ? EMPTY_TEXT : storableJson(content.traits);
     const context = content.context === LIBRARY ? LIBRARY_TEXT : storableJson(content.context);
-    if (properties === undefined || traits === undefined || context === undefined) return TOO_DEEP;
-    if (!fitsInBytes([properties, traits, context, event, anonymousId, userId], LIMITS.eventBytes)) return TOO_LARGE;
+    if (properties === undefined || traits === undefined || context === undefined) return issueAt('', TOO_DEEP);
+    if (!fitsInBytes([properties, traits, context, event, anonymousId, userId], LIMITS.eventBytes)) {
+      return issueAt('', TOO_LARGE);
+    }
 
     const timestamp = numberOf(draft, 'timestamp');
     const happened = timestamp === null ? null : String(timestamp);
@@ -80,11 +79,11 @@ export function createFinishEvent(plan: EventPlan): FinishRow {
   };
 }
 
-const TOO_DEEP: Issue = { path: '', message: 'has objects that lie too deep inside one another. Leave them out.' };
-const TOO_LARGE: Issue = {
-  path: '',
-  message: `has more than ${String(LIMITS.eventBytes)} bytes. Leave columns out, or shorten their texts.`,
-};
+const OF_NOBODY = RowFault.of('row_of_nobody');
+const NO_EVENT = RowFault.of('row_without_event');
+const NO_CONSENT = RowFault.of('row_without_consent');
+const TOO_DEEP = RowFault.of('row_too_deep');
+const TOO_LARGE = RowFault.of('row_too_large', { limit: String(LIMITS.eventBytes) });
 
 const isEmpty = (values: object): boolean => Object.keys(values).length === 0;
 

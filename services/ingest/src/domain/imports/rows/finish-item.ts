@@ -1,5 +1,7 @@
 import type { ItemChanged } from '@ichie/contracts';
+import { issueAt } from '@ichie/kernel';
 import type { RowContext } from '../import-types.ts';
+import { RowFault } from '../row-fault.ts';
 import type { FinishRow } from './finish-event.ts';
 import { storableJson, storableText } from './json-text.ts';
 import { numberOf, textOf } from './row-draft.ts';
@@ -17,17 +19,12 @@ export interface ItemPlan {
 export function createFinishItem({ context, columnOf }: ItemPlan): FinishRow {
   return (draft) => {
     const itemId = storableText(textOf(draft, 'itemId'));
-    if (itemId === null) return { path: columnOf('itemId'), message: 'is empty. Every item needs an id.' };
+    if (itemId === null) return issueAt(columnOf('itemId'), NO_ID);
     const name = storableText(textOf(draft, 'name'));
-    if (name === null) return { path: columnOf('name'), message: 'is empty. Every item needs a name.' };
+    if (name === null) return issueAt(columnOf('name'), NO_NAME);
     const isPlain = Object.keys(draft.free).length === 0;
     const attributes = isPlain ? EMPTY_TEXT : storableJson(draft.free);
-    if (attributes === undefined || attributes.length > LONGEST_ATTRIBUTES) {
-      return {
-        path: '',
-        message: `has attributes of more than ${String(LONGEST_ATTRIBUTES)} characters. Leave columns out, or shorten their texts.`,
-      };
-    }
+    if (attributes === undefined || attributes.length > LONGEST_ATTRIBUTES) return issueAt('', TOO_LONG);
     const { categories, available } = draft.fixed;
     const record: ItemChanged = {
       type: 'ItemChanged',
@@ -46,3 +43,7 @@ export function createFinishItem({ context, columnOf }: ItemPlan): FinishRow {
     return { topic: 'catalog.items', record };
   };
 }
+
+const NO_ID = RowFault.of('row_without_item_id');
+const NO_NAME = RowFault.of('row_without_item_name');
+const TOO_LONG = RowFault.of('row_attributes_too_long', { limit: String(LONGEST_ATTRIBUTES) });

@@ -1,6 +1,7 @@
 import type { SuppressionRequested } from '@ichie/contracts';
+import { issueAt } from '@ichie/kernel';
 import type { RowContext } from '../import-types.ts';
-import { CellFault } from '../values/cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { readEmail } from '../values/read-email.ts';
 import type { ReadPhone } from '../values/read-phone.ts';
 import type { FinishRow } from './finish-event.ts';
@@ -25,7 +26,7 @@ export function createFinishSuppression(plan: SuppressionPlan): FinishRow {
   const { workspaceId, receivedAt } = plan.context;
   return (draft) => {
     const addressed = addressOf(draft, plan);
-    if (addressed instanceof CellFault) return { path: plan.columnOf('address'), message: addressed.message };
+    if (addressed instanceof RowFault) return issueAt(plan.columnOf('address'), addressed);
     const { channel, address } = addressed;
     const status = textOf(draft, 'status') === 'lifted' ? 'lifted' : 'suppressed';
     const said = numberOf(draft, 'timestamp');
@@ -44,7 +45,7 @@ export function createFinishSuppression(plan: SuppressionPlan): FinishRow {
 }
 
 /** Without a channel, an address with an @ is of e-mail, and a phone number is of SMS. */
-function addressOf(draft: RowDraft, { readPhone }: SuppressionPlan): Addressed | CellFault {
+function addressOf(draft: RowDraft, { readPhone }: SuppressionPlan): Addressed | RowFault {
   const channel = textOf(draft, 'channel') as Channel | null;
   const [email, phone, text] = [textOf(draft, 'email'), textOf(draft, 'phone'), textOf(draft, 'address')];
   if (email !== null && (channel === null || channel === 'email')) return { channel: 'email', address: email };
@@ -52,7 +53,7 @@ function addressOf(draft: RowDraft, { readPhone }: SuppressionPlan): Addressed |
   if (text === null) return NO_ADDRESS;
   const isEmail = channel === null ? /[@＠]/.test(text) : channel === 'email';
   const address = isEmail ? readEmail(text) : readPhone(text);
-  return address instanceof CellFault ? address : { channel: isEmail ? 'email' : (channel ?? 'sms'), address };
+  return address instanceof RowFault ? address : { channel: isEmail ? 'email' : (channel ?? 'sms'), address };
 }
 
-const NO_ADDRESS = new CellFault('is empty, or of another channel. Give the address that is not to be sent to.');
+const NO_ADDRESS = RowFault.of('row_without_address');

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@ichie/kernel';
 import { LIMITS } from '../../limits.ts';
 import type { ColumnMapping, ImportKind, RowContext } from '../import-types.ts';
-import { CellFault } from '../values/cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from '../values/cell-text.ts';
 import { type Conventions, type ReadCell, createCellReader, ofText } from '../values/create-cell-reader.ts';
 import { idText, pastInstant, shortText } from '../values/limited.ts';
@@ -49,9 +49,9 @@ export function createTargetReader({ target, type }: ColumnMapping, parts: Targe
     case 'available':
       return readAvailable;
     case 'channel':
-      return ofText(wordsOf(CHANNELS, 'is no channel. Write email, sms or whatsapp.'));
+      return ofText(wordsOf(CHANNELS, NO_CHANNEL));
     case 'status':
-      return ofText(wordsOf(STATUSES, 'is no status. Write suppressed or lifted.'));
+      return ofText(wordsOf(STATUSES, NO_STATUS));
     case 'address':
       return shortText(LIMITS.identifierCharacters);
     default:
@@ -60,15 +60,17 @@ export function createTargetReader({ target, type }: ColumnMapping, parts: Targe
   }
 }
 
-function readPrice(cell: unknown): JsonValue | CellFault {
+const BELOW_ZERO = RowFault.of('cell_price_below_zero');
+
+function readPrice(cell: unknown): JsonValue | RowFault {
   const price = typeof cell === 'number' ? cell : ofText(readNumber)(cell);
-  return typeof price === 'number' && price < 0 ? new CellFault('is below 0. Correct the price.') : price;
+  return typeof price === 'number' && price < 0 ? BELOW_ZERO : price;
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '¥': 'JPY', 円: 'JPY', '€': 'EUR', '£': 'GBP', $: 'USD' };
-const NO_CURRENCY = new CellFault('is no currency. Write the three letters of ISO 4217, such as JPY.');
+const NO_CURRENCY = RowFault.of('cell_not_currency');
 
-function readCurrency(text: string): string | CellFault {
+function readCurrency(text: string): string | RowFault {
   const written = plain(text).toUpperCase();
   return SIGNS[written] ?? (/^[A-Z]{3}$/.test(written) ? written : NO_CURRENCY);
 }
@@ -81,28 +83,29 @@ export function currencyBeside(cell: unknown): string | undefined {
   return sign === undefined ? undefined : SIGNS[sign];
 }
 
-const TOO_MANY = new CellFault(
-  `has more than ${String(ITEM.categories)} entries, or one of more than ${String(ITEM.category)} characters. Shorten it.`,
-);
+const TOO_MANY = RowFault.of('cell_too_many_categories', {
+  entries: String(ITEM.categories),
+  characters: String(ITEM.category),
+});
 
 /** Shops write the way to a category as `Food > Tea`. */
-function readCategories(cell: unknown): JsonValue | CellFault {
+function readCategories(cell: unknown): JsonValue | RowFault {
   const entries = Array.isArray(cell)
     ? (cell as readonly unknown[])
     : ofText((text) => (/[>＞]/.test(text) ? text.split(/\s*[>＞]\s*/) : readList(text)))(cell);
-  if (!Array.isArray(entries)) return entries as CellFault;
+  if (!Array.isArray(entries)) return entries as RowFault;
   const categories = entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
   const isTooMuch = categories.length > ITEM.categories || categories.some(({ length }) => length > ITEM.category);
   return isTooMuch ? TOO_MANY : categories;
 }
 
-const NO_STOCK = new CellFault('says nothing of the stock. Write how many there are, or yes or no.');
+const NO_STOCK = RowFault.of('cell_not_stock');
 const IN_STOCK = /^(?:在庫(?:あり|有り?)|販売中|残りわずか|in ?_?stock|available|active|preorder|予約受付中)$/i;
 const OUT_OF_STOCK =
   /^(?:在庫(?:なし|無し?|切れ)|品切れ?|売り?切れ?|完売|販売終了|販売停止|out ?_?of ?_?stock|sold ?_?out|unavailable|inactive|draft|archived)$/i;
 
 /** Whether an item can be sold: by how many there are, or by words. */
-function readAvailable(cell: unknown): JsonValue | CellFault {
+function readAvailable(cell: unknown): JsonValue | RowFault {
   if (typeof cell === 'boolean') return cell;
   return ofText((text) => {
     const written = plain(text);
@@ -111,7 +114,7 @@ function readAvailable(cell: unknown): JsonValue | CellFault {
     const count = readNumber(written);
     if (typeof count === 'number') return count > 0;
     const answer = readBoolean(written);
-    return answer instanceof CellFault ? NO_STOCK : answer;
+    return answer instanceof RowFault ? NO_STOCK : answer;
   })(cell);
 }
 
@@ -130,7 +133,10 @@ const STATUSES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([status, words]) => words.split(' ').map((word): [string, string] => [word, status])),
 );
 
-function wordsOf(words: ReadonlyMap<string, string>, message: string): (text: string) => string | CellFault {
-  const fault = new CellFault(message);
-  return (text) => words.get(plain(text).toLowerCase()) ?? fault;
-}
+const NO_CHANNEL = RowFault.of('cell_not_channel');
+const NO_STATUS = RowFault.of('cell_not_status');
+
+const wordsOf =
+  (words: ReadonlyMap<string, string>, fault: RowFault) =>
+  (text: string): string | RowFault =>
+    words.get(plain(text).toLowerCase()) ?? fault;

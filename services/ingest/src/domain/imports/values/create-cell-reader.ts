@@ -1,6 +1,6 @@
 import type { JsonValue } from '@ichie/kernel';
 import type { ColumnMapping } from '../import-types.ts';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { cellText } from './cell-text.ts';
 import { readBoolean } from './read-boolean.ts';
 import type { ReadDates } from './read-date.ts';
@@ -11,7 +11,7 @@ import { readNumber } from './read-number.ts';
 import type { ReadPhone } from './read-phone.ts';
 
 /** The value of a cell that is not empty, and no blanks around what is in it. */
-export type ReadCell = (cell: unknown) => JsonValue | CellFault;
+export type ReadCell = (cell: unknown) => JsonValue | RowFault;
 
 /** What depends on where a file comes from. */
 export interface Conventions {
@@ -19,11 +19,11 @@ export interface Conventions {
   readPhone: ReadPhone;
 }
 
-const NO_TEXT = new CellFault('is a list or an object. Read it as list or JSON, or leave it out.');
+const NO_TEXT = RowFault.of('cell_not_plain');
 
 /** Reads what is written in a cell as a text. */
 export const ofText =
-  (read: (text: string) => JsonValue | CellFault): ReadCell =>
+  (read: (text: string) => JsonValue | RowFault): ReadCell =>
   (cell) => {
     const text = typeof cell === 'string' ? cell : cellText(cell);
     return text === undefined ? NO_TEXT : read(text);

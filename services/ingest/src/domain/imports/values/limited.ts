@@ -1,5 +1,5 @@
 import type { Instant, JsonValue } from '@ichie/kernel';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { type ReadCell, ofText } from './create-cell-reader.ts';
 import type { ReadDates } from './read-date.ts';
 
@@ -11,28 +11,28 @@ const AHEAD_MS = 24 * 3_600_000;
 
 /** A text of at most so many characters. */
 export function shortText(characters: number): ReadCell {
-  const fault = new CellFault(`has more than ${String(characters)} characters. Shorten it.`);
+  const fault = RowFault.of('cell_too_long', { limit: String(characters) });
   return ofText((text) => (text.length > characters ? fault : text));
 }
 
 /** An id: a short text of one line. */
 export function idText(characters: number): ReadCell {
   const read = shortText(characters);
-  const fault = new CellFault('has a line break or another control character. Take it out.');
+  const fault = RowFault.of('cell_control_character');
   return (cell) => {
-    if (typeof cell === 'number' && !Number.isSafeInteger(cell)) return TOO_LARGE;
+    if (typeof cell === 'number' && !Number.isSafeInteger(cell)) return NOT_EXACT;
     const text = read(cell);
     return typeof text === 'string' && CONTROL_CHARACTER.test(text) ? fault : text;
   };
 }
 
-const TOO_LARGE = new CellFault('is a number that is not exact. Write the id as a text, in quotes.');
+const NOT_EXACT = RowFault.of('cell_id_not_exact');
 
 /** When something happened: not before there was anything to import from, nor after the import was made. */
 export function pastInstant({ asInstant }: ReadDates, receivedAt: Instant): ReadCell {
-  const tooEarly = new CellFault('is before 1990. Correct the year.');
-  const tooLate = new CellFault('lies in the future. Correct it, or leave it empty.');
-  return ofText((text): JsonValue | CellFault => {
+  const tooEarly = RowFault.of('cell_date_too_early');
+  const tooLate = RowFault.of('cell_date_in_future');
+  return ofText((text): JsonValue | RowFault => {
     const instant = asInstant(text);
     if (typeof instant !== 'number') return instant;
     if (instant < EARLIEST) return tooEarly;

@@ -1,4 +1,4 @@
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 
 const YES =
@@ -11,8 +11,8 @@ const VALUES: ReadonlyMap<string, boolean> = new Map([
   ...NO.split(' ').map((word) => [plain(word), false] as const),
 ]);
 
+const NO_BOOLEAN = RowFault.of('cell_not_boolean');
+
 /** Yes or no, as people write it in English and Japanese. */
-export const readBoolean = (text: string): boolean | CellFault =>
-  VALUES.get(text) ??
-  VALUES.get(plain(text).toLowerCase()) ??
-  new CellFault('is neither yes nor no. Write true or false, yes or no, はい or いいえ, ○ or ×.');
+export const readBoolean = (text: string): boolean | RowFault =>
+  VALUES.get(text) ?? VALUES.get(plain(text).toLowerCase()) ?? NO_BOOLEAN;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { createReadDates } from './read-date.ts';
 
 const inTokyo = createReadDates({ country: 'JP', timeZone: 'Asia/Tokyo' });
@@ -51,7 +51,7 @@ describe('dates without a time', () => {
     '99999999',
     '12345',
   ])('%s is none', (text) => {
-    expect(inTokyo.asText(text)).toBeInstanceOf(CellFault);
+    expect(inTokyo.asText(text)).toBeInstanceOf(RowFault);
   });
 
   it('are read as of the country where the year stands last', () => {
@@ -118,8 +118,8 @@ describe('dates with a time', () => {
   it.each(['2026-04-01 25:00', '2026-04-01T09:61', '2026-02-30T09:00:00Z', '2026-04-01T09:30:00Zulu'])(
     '%s is none',
     (text) => {
-      expect(inTokyo.asText(text)).toBeInstanceOf(CellFault);
-      expect(inTokyo.asInstant(text)).toBeInstanceOf(CellFault);
+      expect(inTokyo.asText(text)).toBeInstanceOf(RowFault);
+      expect(inTokyo.asInstant(text)).toBeInstanceOf(RowFault);
     },
   );
 

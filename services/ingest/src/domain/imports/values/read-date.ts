@@ -1,5 +1,5 @@
 import type { Instant } from '@ichie/kernel';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 import { createInstantText } from './instant-text.ts';
 import { ERA_NAMES, gregorianYear } from './japanese-eras.ts';
@@ -14,14 +14,14 @@ export interface DatesOf {
 
 export interface ReadDates {
   /** `2026-04-01` where only a date is given, which has no zone; else the instant, as ISO 8601 in UTC. */
-  readonly asText: (text: string) => string | CellFault;
+  readonly asText: (text: string) => string | RowFault;
   /** The instant; of a date, its beginning. */
-  readonly asInstant: (text: string) => Instant | CellFault;
+  readonly asInstant: (text: string) => Instant | RowFault;
 }
 
-const NO_DATE = new CellFault('is not a date. Write it as 2026-04-01, or with its time as 2026-04-01T09:30:00+09:00.');
-const NO_ERA_DATE = new CellFault('is a date before its era begins. Write it as 2026-04-01.');
-const AMBIGUOUS = new CellFault('can be read as day and month or as month and day. Write it as 2026-04-01.');
+const NO_DATE = RowFault.of('cell_not_date');
+const NO_ERA_DATE = RowFault.of('cell_date_before_era');
+const AMBIGUOUS = RowFault.of('cell_date_ambiguous');
 
 const CLOCK = String.raw`(?<half>午前|午後|[AP]M)?\s*(?<hour>\d{1,2})(?:[:時](?<minute>\d{1,2})?)(?:[:分](?:(?<second>\d{1,2})(?:[.,](?<fraction>\d{1,9}))?秒?)?)?\s*(?<halfBehind>[AP]M)?`;
 const ZONE = String.raw`\s*(?<zone>Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?`;
@@ -52,14 +52,14 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
   const code = country.toUpperCase();
   const asInstant: ReadDates['asInstant'] = (text) => {
     const date = parseDate(text, code);
-    if (typeof date === 'number' || date instanceof CellFault) return date;
+    if (typeof date === 'number' || date instanceof RowFault) return date;
     return isDay(date) ? instantOf(date) : NO_DATE;
   };
   return {
     asInstant,
     asText(text) {
       const date = parseDate(text, code);
-      if (date instanceof CellFault) return date;
+      if (date instanceof RowFault) return date;
       if (typeof date === 'number') return instantText(date);
       if (!isDay(date)) return NO_DATE;
       if (date.timeMs !== null) return instantText(instantOf(date));
@@ -69,7 +69,7 @@ export function createReadDates({ country, timeZone }: DatesOf): ReadDates {
 }
 
 /** The date that a text says, or the instant, where it is seconds or milliseconds since the epoch. */
-function parseDate(text: string, country: string): LocalTime | Instant | CellFault {
+function parseDate(text: string, country: string): LocalTime | Instant | RowFault {
   const usual = USUAL.exec(text);
   if (usual !== null) {
     const [, year, month, day, hour, minute, second, fraction, zone] = usual;
@@ -102,7 +102,7 @@ const onDay = (year: number, month: number, day: number): LocalTime => ({
   offsetMs: null,
 });
 
-function dayOfYearFirst({ era, year, month, day }: Groups): LocalTime | CellFault {
+function dayOfYearFirst({ era, year, month, day }: Groups): LocalTime | RowFault {
   const [monthNumber, dayNumber] = [Number(month), Number(day)];
   if (era === undefined) return year?.length === 4 ? onDay(Number(year), monthNumber, dayNumber) : NO_DATE;
   const yearOfEra = year === '元' ? 1 : Number(year);
@@ -110,7 +110,7 @@ function dayOfYearFirst({ era, year, month, day }: Groups): LocalTime | CellFaul
   return gregorian === undefined ? NO_ERA_DATE : onDay(gregorian, monthNumber, dayNumber);
 }
 
-function dayOfYearLast({ first, second_, year }: Groups, country: string): LocalTime | CellFault {
+function dayOfYearLast({ first, second_, year }: Groups, country: string): LocalTime | RowFault {
   const [left, right] = [Number(first), Number(second_)];
   const isMonthFirst = MONTH_FIRST.has(country);
   if (left > 12 || right > 12 || left === right) {
@@ -120,9 +120,9 @@ function dayOfYearLast({ first, second_, year }: Groups, country: string): Local
   return isMonthFirst ? onDay(Number(year), left, right) : onDay(Number(year), right, left);
 }
 
-function withTime(groups: Groups, day: LocalTime | CellFault): LocalTime | CellFault {
+function withTime(groups: Groups, day: LocalTime | RowFault): LocalTime | RowFault {
   const { hour, minute, second, fraction, half, halfBehind, zone } = groups;
-  if (day instanceof CellFault || hour === undefined) return day;
+  if (day instanceof RowFault || hour === undefined) return day;
   const halfDay = (half ?? halfBehind)?.toUpperCase();
   const hourOfDay = halfDay === undefined ? Number(hour) : (Number(hour) % 12) + (isAfternoon(halfDay) ? 12 : 0);
   const timeMs = clockMs(hourOfDay, Number(minute ?? 0), Number(second ?? 0));

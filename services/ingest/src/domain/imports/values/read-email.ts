@@ -1,4 +1,4 @@
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 
 const ASCII_EMAIL = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/;
@@ -7,7 +7,7 @@ const EMAIL =
 const LONGEST = 254;
 
 /** An e-mail address in lower case; one that providers would take. Some Japanese carriers allowed dots anywhere before the @. */
-export function readEmail(text: string): string | CellFault {
+export function readEmail(text: string): string | RowFault {
   const usual = text.toLowerCase();
   if (usual.length <= LONGEST && ASCII_EMAIL.test(usual)) return usual;
   const address = plain(usual)
@@ -16,4 +16,4 @@ export function readEmail(text: string): string | CellFault {
   return address.length <= LONGEST && EMAIL.test(address) ? address : NO_EMAIL;
 }
 
-const NO_EMAIL = new CellFault('is not an e-mail address. Write one address, such as aiko@example.com.');
+const NO_EMAIL = RowFault.of('cell_not_email');

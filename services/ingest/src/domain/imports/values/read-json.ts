@@ -1,11 +1,13 @@
 import type { JsonValue } from '@ichie/kernel';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
+
+const NO_JSON = RowFault.of('cell_not_json');
 
 /** What a JSON text holds. */
-export function readJson(text: string): JsonValue | CellFault {
+export function readJson(text: string): JsonValue | RowFault {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
-    return new CellFault('is not JSON. Look for missing quotes, commas and brackets.');
+    return NO_JSON;
   }
 }

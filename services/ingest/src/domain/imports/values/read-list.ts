@@ -1,12 +1,12 @@
 import type { JsonValue } from '@ichie/kernel';
-import type { CellFault } from './cell-fault.ts';
+import type { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 
 /** What stands between the entries of a list, by precedence: `a, b | c` is two entries. */
 const SEPARATORS = ['\n', '|', ';', '、', '，', ','] as const;
 
 /** A list of texts, in one cell. A JSON array is taken as it is. */
-export function readList(text: string): readonly JsonValue[] | CellFault {
+export function readList(text: string): readonly JsonValue[] | RowFault {
   if (text.startsWith('[') && text.endsWith(']')) {
     try {
       return JSON.parse(text) as readonly JsonValue[];

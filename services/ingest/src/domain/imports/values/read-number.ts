@@ -1,4 +1,4 @@
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 
 const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,15})?$/;
@@ -11,8 +11,10 @@ const CURRENCY_BEHIND = /\s*(?:円|¥|€|yen|JPY|USD|EUR|GBP|点|個|件|pt|ポ
 /** As accountants write negative numbers in Japan. */
 const NEGATIVE = /^(?:[-−–△▲]\s*)/;
 
+const NO_NUMBER = RowFault.of('cell_not_number');
+
 /** A number as people write it: `1,234`, `¥1,234`, `1,234円`, `△500`, `(500)`, in digits of whatever width. */
-export function readNumber(text: string): number | CellFault {
+export function readNumber(text: string): number | RowFault {
   // Minus nothing is nothing.
   if (PLAIN_NUMBER.test(text)) return Number(text) + 0;
   const price = USUAL_PRICE.exec(text)?.[1];
@@ -36,6 +38,6 @@ export function readNumber(text: string): number | CellFault {
   rest = rest.replace(CURRENCY_BEHIND, '');
   if (GROUPED.test(rest)) rest = rest.replaceAll(/[,' ]/g, '');
   const number = UNGROUPED.test(rest) ? Number(rest) : Number.NaN;
-  if (!Number.isFinite(number)) return new CellFault('is not a number. Write it as 1234.5 or 1,234.5.');
+  if (!Number.isFinite(number)) return NO_NUMBER;
   return isNegative && number !== 0 ? -number : number;
 }

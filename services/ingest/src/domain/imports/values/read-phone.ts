@@ -6,15 +6,13 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { plain } from './cell-text.ts';
 
-export type ReadPhone = (text: string) => string | CellFault;
+export type ReadPhone = (text: string) => string | RowFault;
 
 const SEPARATORS = /[\s().\-\u{2010}-\u{2015}\u{2212}\u{30FC}]/gu;
-const FAULT = new CellFault(
-  'is not a phone number of that country. Write it with its country code, such as +81901234567.',
-);
+const NO_PHONE = RowFault.of('cell_not_phone');
 
 /**
  * Phone numbers as E.164. Numbers without a country code are of the country. Those that are written as the country's
@@ -30,12 +28,12 @@ export function createReadPhone(country: string): ReadPhone {
   };
 }
 
-function readAny(text: string, home: CountryCode | undefined): string | CellFault {
+function readAny(text: string, home: CountryCode | undefined): string | RowFault {
   const number = parsePhoneNumberFromString(text, {
     ...(home === undefined ? {} : { defaultCountry: home }),
     extract: false,
   });
-  return number?.isValid() === true && number.ext === undefined ? number.number : FAULT;
+  return number?.isValid() === true && number.ext === undefined ? number.number : NO_PHONE;
 }
 
 /** What the library knows of a country and does not name in its types; without it, every number is read by the library. */

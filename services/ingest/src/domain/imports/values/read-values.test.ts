@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
-import { CellFault } from './cell-fault.ts';
+import { RowFault } from '../row-fault.ts';
 import { readBoolean } from './read-boolean.ts';
 import { readEmail } from './read-email.ts';
 import { readList } from './read-list.ts';
@@ -37,7 +37,7 @@ describe('readNumber', () => {
   it.each(['', 'abc', '1,23', '1.2.3', '12-34', '--5', '1,234,56', 'NaN', 'Infinity', '1e999', '0x10', '（）'])(
     '%s is none',
     (text) => {
-      expect(readNumber(text)).toBeInstanceOf(CellFault);
+      expect(readNumber(text)).toBeInstanceOf(RowFault);
     },
   );
 
@@ -62,7 +62,7 @@ describe('readBoolean', () => {
     for (const no of ['false', 'False', '0', 'no', 'いいえ', '無', 'なし', '×', '✕', '配信停止', 'ｎｏ']) {
       expect([no, readBoolean(no)]).toEqual([no, false]);
     }
-    expect(readBoolean('maybe')).toBeInstanceOf(CellFault);
+    expect(readBoolean('maybe')).toBeInstanceOf(RowFault);
   });
 });
 
@@ -87,7 +87,7 @@ describe('readEmail', () => {
     'aiko@exa mple.com',
     `${'a'.repeat(65)}@example.com`,
   ])('%s is none', (text) => {
-    expect(readEmail(text)).toBeInstanceOf(CellFault);
+    expect(readEmail(text)).toBeInstanceOf(RowFault);
   });
 });
 
@@ -119,7 +119,7 @@ describe('createReadPhone', () => {
   });
 
   it.each(['123', '090-1234', 'call me', '00000000000', '090-1234-5678 内線 12', '+81'])('%s is none', (text) => {
-    expect(createReadPhone('JP')(text)).toBeInstanceOf(CellFault);
+    expect(createReadPhone('JP')(text)).toBeInstanceOf(RowFault);
   });
 
   it('reads what numbers look like in other countries', () => {
@@ -140,7 +140,7 @@ describe('createReadPhone', () => {
         const parsed = parsePhoneNumberFromString(text, { defaultCountry: country as 'JP', extract: false });
         const expected = parsed?.isValid() === true ? parsed.number : undefined;
         const read = createReadPhone(country)(text);
-        expect([text, country, read instanceof CellFault ? undefined : read]).toEqual([text, country, expected]);
+        expect([text, country, read instanceof RowFault ? undefined : read]).toEqual([text, country, expected]);
       }),
       { numRuns: 3_000 },
     );
