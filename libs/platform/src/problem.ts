@@ -6,7 +6,11 @@ export const issueMembers = {
   path: Type.String(),
   code: Type.Optional(Type.String({ description: 'Stable: what is wrong, for those who say it in their own words.' })),
   values: Type.Optional(
-    Type.Record(Type.String(), Type.String(), { description: 'What the message names, by name; absent where nothing.' }),
+    Type.Unsafe<Readonly<Record<string, string>>>({
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'What the message names, by name; absent where nothing.',
+    }),
   ),
   message: Type.String({ description: 'In English.' }),
 };
