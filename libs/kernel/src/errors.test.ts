@@ -3,11 +3,12 @@ import { issueAt } from './errors.ts';
 
 describe('an issue of a place', () => {
   it('takes what is wrong from anything that says it, and nothing else', () => {
-    const said = { path: '/userId', code: 'id_too_long', values: { limit: '500' }, message: 'Shorten it.', reason: 'x' };
+    const values = { limit: '500' };
+    const said = { path: '/userId', code: 'id_too_long', values, message: 'Shorten it.', reason: 'identifier_invalid' };
     expect(issueAt('/batch/3/userId', said)).toEqual({
       path: '/batch/3/userId',
       code: 'id_too_long',
-      values: { limit: '500' },
+      values,
       message: 'Shorten it.',
     });
   });

@@ -30,7 +30,7 @@ const STATUS: Record<ErrorKind, number> = {
 export interface Issue<Code extends string = string> {
   /** Path of the field, such as `/batch/3/userId`. */
   readonly path: string;
-  /** Says what the message says to those who speak other languages: stable, in lower snake case, such as `id_too_long`. */
+  /** What is wrong, for those who say it in their own words: stable, in lower snake case, such as `id_too_long`. */
   readonly code?: Code;
   /** What stands in the message besides the words that always stand there, by name: `{ limit: '500' }`. */
   readonly values?: Readonly<Record<string, string>>;

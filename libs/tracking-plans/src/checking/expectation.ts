@@ -29,8 +29,8 @@ export const EXPECTATION_KINDS = Object.keys(WORDS) as readonly ExpectationKind[
 export interface Expectation {
   readonly kind: ExpectationKind;
   /**
-   * What of that kind: the types with spaces between them, the limit, the pattern, `>= 3` of a bound. Cut where it is long, empty
-   * where the kind says it all.
+   * What of that kind: the types with spaces between them, the limit, the pattern, `>= 3` of a bound. Cut where it is long,
+   * empty where the kind says it all.
    */
   readonly value: string;
 }

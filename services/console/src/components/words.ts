@@ -1,4 +1,4 @@
-/** A text for the reader, and the language that it is in: what this console cannot say itself is shown as the server says it. */
+/** A text for the reader, and its language: what this console cannot say itself is shown as the server says it. */
 export interface Words {
   readonly text: string;
   readonly language: string;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-/** The codes of everything that can be wrong with one kind of thing; the description tells what each of them says in English. */
+/** The codes of everything that can be wrong with a kind of thing; the description has what each says in English. */
 export const codeSchema = <Code extends string>($id: string, sentences: readonly (readonly [Code, string])[]) =>
   Type.Unsafe<Code>({
     $id,

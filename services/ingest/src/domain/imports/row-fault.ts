@@ -32,8 +32,7 @@ export const ROW_FAULTS = {
   row_without_item_id: 'is empty. Every item needs an id.',
   row_without_item_name: 'is empty. Every item needs a name.',
   row_without_address: 'is empty, or of another channel. Give the address that is not to be sent to.',
-  row_attributes_too_long:
-    'has attributes of more than {limit} characters. Leave columns out, or shorten their texts.',
+  row_attributes_too_long: 'has attributes of more than {limit} characters. Leave columns out, or shorten their texts.',
   row_too_deep: 'has objects that lie too deep inside one another. Leave them out.',
   row_too_large: 'has more than {limit} bytes. Leave columns out, or shorten their texts.',
   row_record_too_large: '{refusal} Make the row smaller.',
