@@ -72,7 +72,7 @@ describe('a writer of contexts', () => {
     const codes = [write(deep), write(deep), write({ context: 'none' })].map((outcome) =>
       outcome instanceof EventFault ? outcome.code : outcome,
     );
-    expect(codes).toEqual(['event_too_deep', 'event_too_deep', 'context_invalid']);
+    expect(codes).toEqual(['event_too_deep', 'event_too_deep', 'context_not_object']);
     expect(write(withContext({ a: 1 }))).toContain('"a":1');
   });
 });

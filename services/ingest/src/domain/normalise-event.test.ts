@@ -81,12 +81,7 @@ describe('normalising an event', () => {
     ['has a type that is no method', { type: 'toString', userId: 'aiko' }, 'type_unknown', '/type'],
     ['names nobody', { type: 'page' }, 'event_of_nobody', '/userId'],
     ['names nobody but blanks', { type: 'page', userId: ' ', anonymousId: '' }, 'event_of_nobody', '/userId'],
-    [
-      'names only placeholders',
-      { type: 'page', userId: 'null', anonymousId: '0' },
-      'id_of_nobody',
-      '/userId',
-    ],
+    ['names only placeholders', { type: 'page', userId: 'null', anonymousId: '0' }, 'id_of_nobody', '/userId'],
     ['has an id of control characters', { type: 'page', userId: 'a\u0001' }, 'id_of_nobody', '/userId'],
     ['has an object for an id', { type: 'page', userId: {} }, 'id_not_text', '/userId'],
     ['has a number too large to be exact', { type: 'page', userId: 2 ** 53 }, 'id_not_exact', '/userId'],

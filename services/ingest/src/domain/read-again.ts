@@ -15,7 +15,8 @@ export interface ReadAgainContext {
 
 /** What a rejected event becomes when it is read as if it came now: one that can be accepted, or why not. */
 export type ReadAgain =
-  { readonly ok: true; readonly event: EventCollected } | { readonly ok: false; readonly issues: readonly Issue<EventFaultCode>[] };
+  | { readonly ok: true; readonly event: EventCollected }
+  | { readonly ok: false; readonly issues: readonly Issue<EventFaultCode>[] };
 
 /** The event and its request as they were kept; undefined where not all is there. */
 export function keptEventOf({ body, messageId }: OpenedRejection): KeptEvent | undefined {

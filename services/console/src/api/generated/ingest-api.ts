@@ -455,6 +455,10 @@ export interface components {
                 values?: {
                     [key: string]: string;
                 };
+                /** @description In English. */
+                message: string;
+            }[];
+        };
         /**
          * @description Stable: what is wrong, for those who say it in their own words.
          *
@@ -498,10 +502,6 @@ export interface components {
          * @enum {string}
          */
         RowIssueCode: "cell_not_plain" | "cell_not_number" | "cell_not_boolean" | "cell_not_date" | "cell_date_before_era" | "cell_date_ambiguous" | "cell_date_too_early" | "cell_date_in_future" | "cell_not_email" | "cell_not_phone" | "cell_not_json" | "cell_too_long" | "cell_control_character" | "cell_id_not_exact" | "cell_price_below_zero" | "cell_not_currency" | "cell_too_many_categories" | "cell_not_stock" | "cell_not_channel" | "cell_not_status" | "row_of_nobody" | "row_without_event" | "row_without_consent" | "row_without_item_id" | "row_without_item_name" | "row_without_address" | "row_attributes_too_long" | "row_too_deep" | "row_too_large" | "row_record_too_large" | "row_quotes_broken" | "row_too_long" | "row_not_json" | "row_not_object" | "row_cut_off" | "row_not_in_encoding" | "row_cells_uneven";
-                /** @description In English. */
-                message: string;
-            }[];
-        };
     };
     responses: never;
     parameters: never;

@@ -36,11 +36,7 @@ export class JsonSplitter implements RowSplitter {
 
   end(): readonly RawRow[] {
     if (this.#start === NOWHERE || this.#isSkipping) return [];
-    return [
-      this.#depth === 0
-        ? parseJsonRow(this.#rest)
-        : new UnreadableRow(this.#rest, RowFault.of('row_cut_off')),
-    ];
+    return [this.#depth === 0 ? parseJsonRow(this.#rest) : new UnreadableRow(this.#rest, RowFault.of('row_cut_off'))];
   }
 
   #scan(rows: RawRow[]): void {

@@ -1,7 +1,13 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { previewedColumns, type PreviewedColumn } from '../../domain/imports/previewed-columns.ts';
-import type { FileFormat, ImportMapping, ImportRecord, RowIssue, SourceRow } from '../../domain/imports/import-types.ts';
+import type {
+  FileFormat,
+  ImportMapping,
+  ImportRecord,
+  RowIssue,
+  SourceRow,
+} from '../../domain/imports/import-types.ts';
 import type { ImportSource } from '../../domain/imports/import-source.ts';
 import { ImportSourceGone, ImportUnknown, UploadUnknown } from '../../import-errors.ts';
 import type { ImportFolder, ImportRef, ImportStore, RemoteFiles, RowReading } from './ports.ts';

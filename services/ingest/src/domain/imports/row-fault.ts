@@ -44,7 +44,8 @@ export const ROW_FAULTS = {
   row_not_object: 'is not a JSON object. Write each row as an object.',
   row_cut_off: 'ends with the file. Look for missing quotes and brackets, from here on.',
   row_not_in_encoding: 'has bytes that are not {encoding}. Choose the encoding it was written in.',
-  row_cells_uneven: 'has {cells} cells where there are {columns} columns. Quote cells that hold separators or line breaks.',
+  row_cells_uneven:
+    'has {cells} cells where there are {columns} columns. Quote cells that hold separators or line breaks.',
 } as const;
 
 export type RowFaultCode = keyof typeof ROW_FAULTS;

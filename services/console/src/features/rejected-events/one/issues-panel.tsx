@@ -66,7 +66,9 @@ function IssueItem({ issue, text }: { readonly issue: Issue; readonly text: stri
       {field !== '' && (
         <p className={classes.place}>
           <code>{field}</code>
-          <span className="dimmed">{t('rejected.line', { line: lineOfPointer(text, pointerInEvent(issue.path)) })}</span>
+          <span className="dimmed">
+            {t('rejected.line', { line: lineOfPointer(text, pointerInEvent(issue.path)) })}
+          </span>
         </p>
       )}
       <p lang={said.language}>{said.text}</p>

@@ -69,5 +69,4 @@ export function OpenEvent({ rejected }: { readonly rejected: RejectedEventDetail
   );
 }
 
-const issuesIn = (error: unknown): readonly Issue[] =>
-  error instanceof ApiError ? (error.problem.issues ?? []) : [];
+const issuesIn = (error: unknown): readonly Issue[] => (error instanceof ApiError ? (error.problem.issues ?? []) : []);

@@ -1,7 +1,7 @@
 import { Problem, issueMembers } from '@ichie/platform';
 import { type Static, Type } from 'typebox';
 import { ROW_FAULTS, type RowFaultCode } from '../../../domain/imports/row-fault.ts';
-import { codeSchema } from '../code-schema.ts';
+import { codeSchema } from '../management/code-schema.ts';
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   Type.Unsafe<Value>({ type: 'string', enum: [...values] });

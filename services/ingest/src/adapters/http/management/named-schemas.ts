@@ -1,6 +1,9 @@
 /** Carries the name of a schema through what makes the description, which forgets `$id`s of schemas that lie in others. */
 const NAME = 'x-ichie-name';
 
+/** Names a schema that may stand more than once in one answer, where an `$id` may not. */
+export const named = (name: string) => ({ [NAME]: name });
+
 type Node = Readonly<Record<string, unknown>>;
 
 /** The schema of a route, in which every schema with an `$id` also says its name so that it is not forgotten. */

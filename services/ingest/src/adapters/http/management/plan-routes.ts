@@ -4,6 +4,7 @@ import type { InferPlan } from '../../../application/plans/infer-plan.ts';
 import type { ShowViolations } from '../../../application/plans/show-violations.ts';
 import type { TryPlans } from '../../../application/plans/try-plans.ts';
 import { type AddManagementRoutes, actorOf } from './management-scope.ts';
+import { named } from './named-schemas.ts';
 import {
   DEFAULT_ITEMS,
   Instant,
@@ -29,10 +30,12 @@ const Action = Type.Union([Type.Literal('allowed'), Type.Literal('omitted'), Typ
 const Expectation = Type.Object(
   {
     kind: Type.Unsafe<ExpectationKind>({ type: 'string', enum: [...EXPECTATION_KINDS] }),
-    value: Type.String({ description: 'What of that kind: the types with spaces between them, the limit, the pattern.' }),
+    value: Type.String({
+      description: 'What of that kind: the types with spaces between them, the limit, the pattern.',
+    }),
   },
   {
-    $id: 'Expectation',
+    ...named('Expectation'),
     description: 'What the plan wants, for those who say it in their own words; absent where that is not known.',
   },
 );
