@@ -5,4 +5,5 @@ export * from './in-pieces.ts';
 export * from './json.ts';
 export * from './partitioning.ts';
 export * from './result.ts';
+export * from './sentence.ts';
 export * from './simulated-clock.ts';

@@ -1,14 +1,15 @@
-import type { Issue } from '@ichie/kernel';
+import { type Issue, issueAt } from '@ichie/kernel';
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { type PlanFault, planFault } from './plan-fault.ts';
 import { escapePointer } from './schemas/walk-schema.ts';
 
-/** What a schema found wrong with a document, in words: the first fault of each place, since the others mostly follow. */
+/** What a schema found wrong with a document: the first fault of each place, since the others mostly follow. */
 export function documentIssues(errors: readonly ErrorObject[]): readonly Issue[] {
   const issues = new Map<string, Issue>();
   for (const error of errors) {
     // What is wrong with the name is said beside it.
     if (error.keyword === 'propertyNames') continue;
-    const issue = { path: pathOf(error), message: wordsFor(error) };
+    const issue = issueAt(pathOf(error), faultOf(error));
     if (!issues.has(issue.path)) issues.set(issue.path, issue);
   }
   return [...issues.values()];
@@ -27,22 +28,22 @@ function pathOf({ keyword, instancePath, params, propertyName }: ErrorObject): s
   }
 }
 
-function wordsFor({ keyword, message = 'is not valid', params }: ErrorObject): string {
+function faultOf({ keyword, message = 'is not valid', params }: ErrorObject): PlanFault {
   const { allowedValues, type, limit } = params as Readonly<Record<string, unknown>>;
   switch (keyword) {
     case 'required':
-      return 'is required';
+      return planFault('field_required');
     case 'additionalProperties':
-      return 'is not known here; remove it';
+      return planFault('field_unknown');
     case 'enum':
-      return `must be one of ${(allowedValues as readonly unknown[]).map(String).join(', ')}`;
+      return planFault('field_not_one_of', { values: (allowedValues as readonly unknown[]).map(String).join(', ') });
     case 'type':
-      return `must be ${[type].flat().map(String).join(' or ')}`;
+      return planFault('field_of_other_type', { types: [type].flat().map(String).join(' or ') });
     case 'maxProperties':
-      return `has more than ${String(limit)} entries; remove some`;
+      return planFault('field_with_too_many_entries', { limit: String(limit) });
     case 'maxLength':
-      return `has more than ${String(limit)} characters; shorten it`;
+      return planFault('field_too_long', { limit: String(limit) });
     default:
-      return message;
+      return planFault('field_invalid', { reason: message });
   }
 }

@@ -5,7 +5,7 @@ import { parseTrackingPlan } from './parse-tracking-plan.ts';
 
 const issuesOf = (json: unknown) => {
   const parsed = parseTrackingPlan(json);
-  return parsed.ok ? [] : parsed.issues;
+  return parsed.ok ? [] : parsed.issues.map(({ path, code, message }) => ({ path, code, message }));
 };
 
 const AT = '/events/Order Completed/schema';
@@ -41,7 +41,7 @@ describe('parseTrackingPlan', () => {
     ['an event without a name', { rules: LENIENT, events: { '': { schema: {} } } }, '/events/', expect.any(String)],
     ['an event without a schema', { rules: LENIENT, events: { 'a/b': {} } }, '/events/a~1b/schema', 'is required'],
   ])('refuses %s', (_description, json, path, message) => {
-    expect(issuesOf(json)).toEqual([{ path, message }]);
+    expect(issuesOf(json)).toEqual([{ path, code: expect.any(String), message }]);
   });
 
   it.each<[string, JsonObject, string]>([
@@ -71,7 +71,7 @@ describe('parseTrackingPlan', () => {
       `${AT}/patternProperties/(x|x)*$`,
     ],
   ])('refuses %s', (_description, schema, path) => {
-    expect(issuesOf(aPlan(schema))).toEqual([{ path, message: expect.any(String) }]);
+    expect(issuesOf(aPlan(schema))).toEqual([{ path, code: expect.any(String), message: expect.any(String) }]);
   });
 
   it('names every fault', () => {
@@ -90,18 +90,22 @@ describe('parseTrackingPlan', () => {
       $defs[`d${String(level)}`] = { allOf: [{ $ref }, { $ref }] };
     }
     expect(issuesOf(aPlan({ $defs, $ref: '#/$defs/d0' }))).toEqual([
-      { path: AT, message: expect.stringContaining('when its references are written out') },
+      { path: AT, code: 'schema_too_large', message: expect.stringContaining('when its references are written out') },
     ]);
   });
 
   it('refuses what is too deep or too large, without falling over', () => {
     let deep: JsonObject = {};
     for (let level = 0; level < 60; level += 1) deep = { properties: { a: deep } };
-    expect(issuesOf(aPlan(deep))).toEqual([{ path: AT, message: expect.stringContaining('levels deep') }]);
+    expect(issuesOf(aPlan(deep))).toEqual([
+      { path: AT, code: 'schema_too_deep', message: expect.stringContaining('levels deep') },
+    ]);
     for (let level = 0; level < 50_000; level += 1) deep = { properties: { a: deep } };
-    expect(issuesOf(aPlan(deep))).toEqual([{ path: '', message: expect.stringContaining('JSON') }]);
+    expect(issuesOf(aPlan(deep))).toEqual([
+      { path: '', code: 'plan_not_json', message: expect.stringContaining('JSON') },
+    ]);
     expect(issuesOf(aPlan({ description: 'x'.repeat(500_001) }))).toEqual([
-      { path: '', message: expect.stringContaining('500000 characters') },
+      { path: '', code: 'plan_too_long', message: expect.stringContaining('500000 characters') },
     ]);
   });
 });

@@ -5,10 +5,12 @@ import {
   type Result,
   failure,
   isJsonObject,
+  issueAt,
   success,
 } from '@ichie/kernel';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { documentIssues } from './document-issues.ts';
+import { type PlanFault, planFault } from './plan-fault.ts';
 import { PLAN_LIMITS } from './plan-limits.ts';
 import { compileSchema, createValidatorMaker } from './schemas/schema-validator.ts';
 import { DIALECT, schemaFaults } from './schemas/schema-faults.ts';
@@ -52,22 +54,21 @@ export function parseTrackingPlan(value: unknown): Result<TrackingPlanDocument> 
   if (!isPlan(plan)) return failure(documentIssues(isPlan.errors ?? []));
   const maker = createValidatorMaker();
   const issues = schemasOf(plan).flatMap(({ path, schema }) =>
-    issuesOfSchema(schema, maker).map((issue) => ({ path: path + issue.path, message: issue.message })),
+    issuesOfSchema(schema, maker).map((issue) => issueAt(path + issue.path, issue)),
   );
   return issues.length === 0 ? success(plan) : failure(issues);
 }
 
 function copyOf(value: unknown): Result<JsonValue> {
-  const most = String(PLAN_LIMITS.documentCharacters);
-  const refused = (message: string): Result<JsonValue> => failure([{ path: '', message }]);
-  if (!isJsonObject(value)) return refused('must be a JSON object');
+  const limit = PLAN_LIMITS.documentCharacters;
+  const refused = (fault: PlanFault): Result<JsonValue> => failure([issueAt('', fault)]);
+  if (!isJsonObject(value)) return refused(planFault('plan_not_object'));
   try {
     const text = JSON.stringify(value);
-    if (text.length > PLAN_LIMITS.documentCharacters)
-      return refused(`has more than ${most} characters; make it smaller`);
+    if (text.length > limit) return refused(planFault('plan_too_long', { limit: String(limit) }));
     return success(JSON.parse(text) as JsonValue);
   } catch {
-    return refused('can not be written as JSON; its objects may lie too deep inside one another');
+    return refused(planFault('plan_not_json'));
   }
 }
 
@@ -90,7 +91,7 @@ function issuesOfSchema(schema: JsonObject, maker: Ajv2020): readonly Issue[] {
   const issues = judges().metaIssues(schema);
   if (issues.length > 0) return issues;
   if (schema.type !== undefined && schema.type !== 'object') {
-    return [{ path: '/type', message: 'must be object: it describes the properties of an event, or traits' }];
+    return [issueAt('/type', planFault('schema_not_of_object'))];
   }
   return compileIssues(schema, maker);
 }
@@ -101,6 +102,7 @@ function compileIssues(schema: JsonObject, maker: Ajv2020): readonly Issue[] {
     compileSchema(maker, schema);
     return [];
   } catch (error) {
-    return [{ path: '', message: `can not be used: ${error instanceof Error ? error.message : 'unknown fault'}` }];
+    const reason = error instanceof Error ? error.message : 'unknown fault';
+    return [issueAt('', planFault('schema_unusable', { reason }))];
   }
 }

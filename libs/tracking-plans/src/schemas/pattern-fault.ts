@@ -1,3 +1,4 @@
+import { type PlanFault, planFault } from '../plan-fault.ts';
 import { PLAN_LIMITS } from '../plan-limits.ts';
 
 /** What repeats more often than that counts as repeating without a bound. */
@@ -15,19 +16,19 @@ const QUANTIFIER = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/;
  * all that could take exponential time (repetitions inside repetitions, alternatives that repeat, back references), and
  * bounds the exponent of the rest.
  */
-export function patternFault(pattern: string): string | undefined {
+export function patternFault(pattern: string): PlanFault | undefined {
   if (pattern.length > PLAN_LIMITS.patternCharacters) {
-    return `has more than ${String(PLAN_LIMITS.patternCharacters)} characters; shorten it`;
+    return planFault('pattern_too_long', { limit: String(PLAN_LIMITS.patternCharacters) });
   }
   try {
     new RegExp(pattern, 'u');
   } catch {
-    return 'is no regular expression (ECMAScript, unicode)';
+    return planFault('pattern_unreadable');
   }
   return costFault(pattern);
 }
 
-function costFault(pattern: string): string | undefined {
+function costFault(pattern: string): PlanFault | undefined {
   const open: Group[] = [{ isAmbiguous: false }];
   const top = (): Group => open.at(-1) ?? { isAmbiguous: false };
   let repetitions = pattern.startsWith('^') && !hasOuterAlternative(pattern) ? 0 : 1;
@@ -38,9 +39,7 @@ function costFault(pattern: string): string | undefined {
     const quantifier = QUANTIFIER.exec(pattern.slice(index));
     if (quantifier !== null) {
       const most = mostTimes(quantifier);
-      if (most > 1 && ended?.isAmbiguous === true) {
-        return 'repeats a group with repetitions or alternatives in it, which can take for ever; write it without';
-      }
+      if (most > 1 && ended?.isAmbiguous === true) return planFault('pattern_repeats_group');
       if (most > BOUNDED_TIMES) repetitions += 1;
       if (!/^\{(\d+)\}/.test(quantifier[0])) top().isAmbiguous = true;
       index += quantifier[0].length;
@@ -49,8 +48,8 @@ function costFault(pattern: string): string | undefined {
     }
     ended = undefined;
     const rest = pattern.slice(index);
-    if (/^\\(?:[1-9]|k<)/.test(rest)) return 'refers back to a group, which can take for ever; write it without';
-    if (/^\(\?(?:[=!]|<[=!])/.test(rest)) return 'looks ahead or behind, which can take for ever; write it without';
+    if (/^\\(?:[1-9]|k<)/.test(rest)) return planFault('pattern_refers_back');
+    if (/^\(\?(?:[=!]|<[=!])/.test(rest)) return planFault('pattern_looks_around');
     if (rest.startsWith('\\')) index += 2;
     else if (rest.startsWith('[')) index += classLength(rest);
     else if (rest.startsWith('(')) {
@@ -65,9 +64,7 @@ function costFault(pattern: string): string | undefined {
       index += 1;
     }
   }
-  return repetitions > PLAN_LIMITS.patternRepetitions
-    ? 'repeats too often without a bound, which can take very long; begin it with ^, or say how often, such as {1,10}'
-    : undefined;
+  return repetitions > PLAN_LIMITS.patternRepetitions ? planFault('pattern_repeats_too_often') : undefined;
 }
 
 /** Whether one of several alternatives may begin anywhere: `^a|b`. */

@@ -1,4 +1,5 @@
-import { type Issue, type JsonObject, type JsonValue, isJsonObject } from '@ichie/kernel';
+import { type Issue, type JsonObject, type JsonValue, isJsonObject, issueAt } from '@ichie/kernel';
+import { type PlanFault, planFault } from '../plan-fault.ts';
 import { PLAN_LIMITS } from '../plan-limits.ts';
 import { FORMATS } from './formats.ts';
 import { patternFault } from './pattern-fault.ts';
@@ -10,7 +11,7 @@ export const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 /** What could hurt whoever checks events against a schema, and what would silently mean nothing. */
 export function schemaFaults(root: JsonObject): readonly Issue[] {
   if (isDeeperThan(root, PLAN_LIMITS.schemaDepth)) {
-    return [{ path: '', message: `lies more than ${String(PLAN_LIMITS.schemaDepth)} levels deep; make it flatter` }];
+    return [issueAt('', planFault('schema_too_deep', { limit: String(PLAN_LIMITS.schemaDepth) }))];
   }
   const issues = faultsWithin(root, root, '');
   // What a schema costs can be told only when all its references lead somewhere.
@@ -24,13 +25,13 @@ export function isDeeperThan(value: JsonValue, levels: number): boolean {
 
 function faultsWithin(schema: JsonObject, root: JsonObject, path: string): readonly Issue[] {
   const own = Object.entries(schema).flatMap(([keyword, value]) => {
-    const message = keywordFault(keyword, value, schema, root);
-    return message === undefined ? [] : [{ path: `${path}/${escapePointer(keyword)}`, message }];
+    const fault = keywordFault(keyword, value, schema, root);
+    return fault === undefined ? [] : [issueAt(`${path}/${escapePointer(keyword)}`, fault)];
   });
   const patterns = Object.keys(isJsonObject(schema.patternProperties) ? schema.patternProperties : {});
   const named = patterns.flatMap((pattern) => {
-    const message = patternFault(pattern);
-    return message === undefined ? [] : [{ path: `${path}/patternProperties/${escapePointer(pattern)}`, message }];
+    const fault = patternFault(pattern);
+    return fault === undefined ? [] : [issueAt(`${path}/patternProperties/${escapePointer(pattern)}`, fault)];
   });
   const inner = subschemasOf(schema).flatMap(({ schema: child, pointer }) =>
     isJsonObject(child) ? faultsWithin(child, root, path + pointer) : [],
@@ -38,11 +39,11 @@ function faultsWithin(schema: JsonObject, root: JsonObject, path: string): reado
   return [...own, ...named, ...inner];
 }
 
-function keywordFault(keyword: string, value: JsonValue, schema: JsonObject, root: JsonObject): string | undefined {
-  if (!KNOWN_KEYWORDS.has(keyword)) return 'is no keyword that plans know (JSON Schema 2020-12); remove it';
+function keywordFault(keyword: string, value: JsonValue, schema: JsonObject, root: JsonObject): PlanFault | undefined {
+  if (!KNOWN_KEYWORDS.has(keyword)) return planFault('keyword_unknown');
   switch (keyword) {
     case '$schema':
-      return value === DIALECT ? undefined : `must be ${DIALECT}, or absent`;
+      return value === DIALECT ? undefined : planFault('dialect_unknown', { dialect: DIALECT });
     case '$ref':
       return referenceFault(value, root);
     case 'pattern':
@@ -50,25 +51,21 @@ function keywordFault(keyword: string, value: JsonValue, schema: JsonObject, roo
     case 'format':
       return typeof value !== 'string' || Object.hasOwn(FORMATS, value)
         ? undefined
-        : `must be one of ${Object.keys(FORMATS).join(', ')}`;
+        : planFault('format_unknown', { values: Object.keys(FORMATS).join(', ') });
     case 'uniqueItems':
-      return value === true && !hasScalarItems(schema)
-        ? 'needs items with a type of string, number, integer or boolean: larger ones take too long to compare'
-        : undefined;
+      return value === true && !hasScalarItems(schema) ? planFault('items_too_large_to_compare') : undefined;
     case 'properties':
-      return isJsonObject(value) && Object.hasOwn(value, '__proto__')
-        ? 'must not name __proto__; choose another name'
-        : undefined;
+      return isJsonObject(value) && Object.hasOwn(value, '__proto__') ? planFault('property_named_proto') : undefined;
     default:
       return undefined;
   }
 }
 
-function referenceFault(value: JsonValue, root: JsonObject): string | undefined {
+function referenceFault(value: JsonValue, root: JsonObject): PlanFault | undefined {
   if (typeof value !== 'string') return undefined;
-  if (!value.startsWith('#')) return 'must stay within this schema, such as #/$defs/address; nothing is fetched';
+  if (!value.startsWith('#')) return planFault('reference_to_elsewhere');
   const target = resolveReference(root, value);
-  return isJsonObject(target) || typeof target === 'boolean' ? undefined : 'leads to no schema';
+  return isJsonObject(target) || typeof target === 'boolean' ? undefined : planFault('reference_to_nothing');
 }
 
 const SCALARS: readonly JsonValue[] = ['string', 'number', 'integer', 'boolean', 'null'];
@@ -103,10 +100,7 @@ function costFaults(root: JsonObject): readonly Issue[] {
   };
 
   const size = sizeOf(root);
-  if (size === Number.POSITIVE_INFINITY) {
-    return [{ path: '', message: 'refers to itself; write out as many levels as you need' }];
-  }
+  if (size === Number.POSITIVE_INFINITY) return [issueAt('', planFault('schema_within_itself'))];
   if (size <= PLAN_LIMITS.writtenOutSchemas) return [];
-  const most = String(PLAN_LIMITS.writtenOutSchemas);
-  return [{ path: '', message: `has more than ${most} schemas when its references are written out; make it smaller` }];
+  return [issueAt('', planFault('schema_too_large', { limit: String(PLAN_LIMITS.writtenOutSchemas) }))];
 }

@@ -22,7 +22,6 @@ export type ColumnMapping = ImportMapping['columns'][number];
 export type NewImportBody = Json<NonNullable<ImportsPath['post']['requestBody']>>;
 export type ImportPreview = Json<PreviewPath['get']['responses'][200]>;
 export type PreviewedRow = ImportPreview['rows'][number];
-export type RowIssue = PreviewedRow['issues'][number];
 
 /** How far an import is, as ingest tells it each second. */
 export interface ImportProgress {

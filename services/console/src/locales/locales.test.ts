@@ -25,9 +25,9 @@ interface Description {
   readonly components: { readonly schemas: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
 }
 
-/** The codes that a schema of ingest's API lists. */
-function codesOf(schema: string): string[] {
-  const { components } = JSON.parse(read('../../../ingest/openapi.json')) as Description;
+/** The codes that a schema of a service's API lists. */
+function codesOf(service: string, schema: string): string[] {
+  const { components } = JSON.parse(read(`../../../${service}/openapi.json`)) as Description;
   return [...(components.schemas[schema]?.enum ?? [])];
 }
 
@@ -63,11 +63,12 @@ describe('the texts of the console', () => {
   });
 
   it.each([
-    ['EventIssueCode', 'rejected.issues.'],
-    ['RowIssueCode', 'imports.issues.'],
-  ])('say everything that ingest can find wrong (%s), and nothing else', (schema, group) => {
+    ['ingest', 'EventIssueCode', 'rejected.issues.'],
+    ['ingest', 'RowIssueCode', 'imports.issues.'],
+    ['admin', 'TrackingPlanFaultCode', 'plans.faults.'],
+  ])('say everything that %s can find wrong (%s), and nothing else', (service, schema, group) => {
     const said = [...english.keys()].filter((key) => key.startsWith(group)).map((key) => key.slice(group.length));
-    expect(said.sort()).toEqual(codesOf(schema).sort());
+    expect(said.sort()).toEqual(codesOf(service, schema).sort());
   });
 
   it('have an entry for every literal key that the source uses', () => {

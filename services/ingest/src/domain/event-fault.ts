@@ -1,5 +1,4 @@
-import type { Issue } from '@ichie/kernel';
-import { type Values, type ValuesOf, withValues } from './sentence.ts';
+import { type Issue, type Values, type ValuesOf, withValues } from '@ichie/kernel';
 
 /** What an event that is not accepted counts as. Stable: they are stored, counted and documented. */
 export type RejectionReason =

@@ -1,5 +1,4 @@
-import type { Issue } from '@ichie/kernel';
-import { type ValuesOf, withValues } from './sentence.ts';
+import { type Issue, type ValuesOf, withValues } from '@ichie/kernel';
 
 /** Why a rule that mends events makes nothing of one. The codes are stable; the sentences may change. */
 export const RULE_FAULTS = {
@@ -7,6 +6,7 @@ export const RULE_FAULTS = {
   rule_outcome_too_large: 'What the rule gives is larger than an event may be.',
   rule_too_slow: 'The rule takes too long. Write it without repetitions inside repetitions.',
   rule_breaks_off: 'JSONata {error}{place}.',
+  rule_unreadable: 'The rule cannot be read: JSONata {error}{place}.',
 } as const;
 
 export type RuleFaultCode = keyof typeof RULE_FAULTS;

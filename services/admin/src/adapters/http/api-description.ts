@@ -24,6 +24,7 @@ import { SegmentView } from '../../application/segments/views.ts';
 import { NewSourceKeyView, NewSourceView, SourceView } from '../../application/sources/views.ts';
 import { SystemView } from '../../application/system/read-system.ts';
 import {
+  TrackingPlanFaultCodeView,
   TrackingPlanSummaryView,
   TrackingPlanVersionView,
   TrackingPlanView,
@@ -58,6 +59,7 @@ const components: readonly TSchema[] = [
   SourceView,
   NewSourceView,
   NewSourceKeyView,
+  TrackingPlanFaultCodeView,
   TrackingPlanSummaryView,
   TrackingPlanView,
   TrackingPlanVersionView,

@@ -1,4 +1,4 @@
-import { type Issue, type JsonObject, failure, success } from '@ichie/kernel';
+import { type Issue, type JsonObject, failure, issueAt, success } from '@ichie/kernel';
 import { type TrackingPlanDocument, parseTrackingPlan } from '@ichie/tracking-plans';
 import type { DefinitionType } from '../definitions/definition-type.ts';
 
@@ -31,4 +31,4 @@ function checkPlan(draft: JsonObject): ReturnType<DefinitionType['check']> {
   return parsed.ok ? success(parsed.value as never) : failure(parsed.issues.map(inDraft));
 }
 
-const inDraft = ({ path, message }: Issue): Issue => ({ path: `/draft${path}`, message });
+const inDraft = (issue: Issue): Issue => issueAt(`/draft${issue.path}`, issue);

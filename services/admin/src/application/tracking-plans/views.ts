@@ -1,4 +1,4 @@
-import type { TrackingPlanDocument } from '@ichie/tracking-plans';
+import { PLAN_FAULT_CODES, type PlanFaultCode, type TrackingPlanDocument } from '@ichie/tracking-plans';
 import { type Static, Type } from 'typebox';
 import type { Definition, DefinitionVersion } from '../../domain/definitions/definition.ts';
 import { definitionFields, definitionView } from '../definitions/views.ts';
@@ -8,6 +8,14 @@ import { documentOf } from './tracking-plan-type.ts';
 export const TrackingPlanDocumentView = AnyObject<TrackingPlanDocument>(
   'A plan of libs/tracking-plans: `{rules: {unplannedEvents, unplannedProperties, violations, coerce}, events: {"Order Completed": {description?, schema, rules?}}, identify?, group?}`, with JSON Schema 2020-12.',
 );
+
+/** Codes of the issues of a draft that is refused. */
+export const TrackingPlanFaultCodeView = Type.Unsafe<PlanFaultCode>({
+  type: 'string',
+  enum: PLAN_FAULT_CODES,
+  description: 'What the issues of a plan that is refused have as their `code`.',
+  $id: 'TrackingPlanFaultCode',
+});
 
 const summary = {
   sourceId: Type.String(),

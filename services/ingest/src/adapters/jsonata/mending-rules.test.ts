@@ -31,8 +31,12 @@ describe('rules in JSONata', () => {
   });
 
   it('refuses what is no JSONata, and says where', async () => {
-    await expect(open('properties.{')).rejects.toThrow(RuleInvalid);
-    await expect(open('properties.{')).rejects.toThrow(/JSONata S\d+/);
+    const refused: unknown = await open('properties.{').catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(RuleInvalid);
+    expect(refused).toMatchObject({
+      message: expect.stringMatching(/JSONata S\d+ at character 12/),
+      issues: [{ path: '/rule', code: 'rule_unreadable', values: { error: expect.any(String), character: '12' } }],
+    });
   });
 
   it('says when it gives nothing, or goes wrong, without quoting the event', async () => {

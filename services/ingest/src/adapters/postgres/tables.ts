@@ -1,7 +1,7 @@
+import type { Values } from '@ichie/kernel';
 import type { ExpectationKind } from '@ichie/tracking-plans';
 import type { Generated } from 'kysely';
 import type { EventFaultCode } from '../../domain/event-fault.ts';
-import type { Values } from '../../domain/sentence.ts';
 import type { WebhookSource } from '../../domain/webhooks/webhook-source.ts';
 import type { ImportTables } from './imports/import-tables.ts';
 

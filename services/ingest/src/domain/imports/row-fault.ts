@@ -1,5 +1,4 @@
-import type { Issue } from '@ichie/kernel';
-import { type Values, type ValuesOf, withValues } from '../sentence.ts';
+import { type Issue, type Values, type ValuesOf, withValues } from '@ichie/kernel';
 
 /**
  * Everything that can be wrong with a row, and what is said of it, or of the cell that is to blame: "is not a number".

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 
 import { type ImportPreview, type PreviewedRow } from '../../../api/import-endpoints.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
+import { useCodedWords } from '../../../components/use-coded-words.ts';
 import { useFormats } from '../../../components/use-formats.ts';
 import { cellText } from './cell-text.ts';
 import classes from './preview.module.css';
-import { useIssueText } from './use-issue-text.ts';
 
 interface PreviewRowProps {
   readonly row: PreviewedRow;
@@ -19,7 +19,7 @@ interface PreviewRowProps {
 export function PreviewRow({ row, columns }: PreviewRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const issueText = useIssueText();
+  const words = useCodedWords('imports.issues');
   const [isOpen, setOpen] = useState(false);
   const detailsId = useId();
   const number = formats.number(row.number);
@@ -45,7 +45,7 @@ export function PreviewRow({ row, columns }: PreviewRowProps) {
         </th>
         {columns.map(({ column }, index) => {
           const issue = row.issues.find((candidate) => candidate.column === column);
-          const said = issue && issueText(issue);
+          const said = issue && words(issue);
           return (
             <td key={column} data-bad={issue !== undefined || undefined}>
               <span className={classes.cell}>{cellText(row.cells[index]) || <span className="dimmed">–</span>}</span>
@@ -62,7 +62,7 @@ export function PreviewRow({ row, columns }: PreviewRowProps) {
         <tr id={detailsId}>
           <td colSpan={columns.length + 1} className={classes.details}>
             {general.map((issue) => {
-              const said = issueText(issue);
+              const said = words(issue);
               return (
                 <p key={issue.message} className={classes.issue} lang={said.language}>
                   {said.text}

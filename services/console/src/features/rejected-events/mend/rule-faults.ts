@@ -1,4 +1,4 @@
-import { hasCode } from '../../../api/api-error.ts';
+import { ApiError, hasCode } from '../../../api/api-error.ts';
 
 /** Where a rule cannot be read, as the server tells it. */
 export interface RuleFault {
@@ -10,8 +10,7 @@ export interface RuleFault {
 
 /** What makes a text no rule; undefined where something else went wrong. */
 export function ruleFaultIn(error: unknown, rule: string): RuleFault | undefined {
-  if (!hasCode(error, 'rule_invalid') || !(error instanceof Error)) return undefined;
-  const [, code = ''] = /JSONata ([A-Z]\d+)/.exec(error.message) ?? [];
-  const [, position] = /at character (\d+)/.exec(error.message) ?? [];
-  return position === undefined ? { code } : { code, line: rule.slice(0, Number(position)).split('\n').length };
+  if (!(error instanceof ApiError) || !hasCode(error, 'rule_invalid')) return undefined;
+  const { error: code = '', character } = error.problem.issues?.[0]?.values ?? {};
+  return character === undefined ? { code } : { code, line: rule.slice(0, Number(character)).split('\n').length };
 }

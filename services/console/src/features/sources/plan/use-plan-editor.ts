@@ -4,9 +4,9 @@ import { ApiError } from '../../../api/api-error.ts';
 import { type TrackingPlanDocument } from '../../../api/contract-tracking-plan.ts';
 import { type TrackingPlan } from '../../../api/plan-endpoints.ts';
 import { type CodeFault } from '../../../components/code-editor.tsx';
+import { useCodedWords } from '../../../components/use-coded-words.ts';
 import { type JsonRecord, planText, readPlanText } from './document/plan-text.ts';
 import { type RuleChange, type RulePlace, setRule } from './document/set-rule.ts';
-import { useFaultText } from './use-fault-text.ts';
 
 /** What the editor began with: a draft that was saved, or a proposal that was not. */
 export interface PlanStart {
@@ -64,15 +64,15 @@ const noFaults: readonly CodeFault[] = [];
 
 /** What the server found wrong with the plan, each with its place. */
 export function useFaults(errors: readonly unknown[]): readonly CodeFault[] {
-  const faultText = useFaultText();
+  const words = useCodedWords('plans.faults');
   const error = errors.find((candidate) => candidate instanceof ApiError);
   const issues = error?.problem.issues;
   return useMemo(
     () =>
-      issues?.map(({ path, message }) => {
-        const pointer = path.replace(/^\/draft(?=\/|$)/, '');
-        return { pointer, message: `${pointer} ${faultText(message)}`.trim() };
+      issues?.map((issue) => {
+        const pointer = issue.path.replace(/^\/draft(?=\/|$)/, '');
+        return { pointer, message: `${pointer} ${words(issue).text}`.trim() };
       }) ?? noFaults,
-    [issues, faultText],
+    [issues, words],
   );
 }
