@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { ApiError } from '../api/api-error.ts';
-import classes from './problem-note.module.css';
+import { Note } from './note.tsx';
 import { useProblemText } from './use-problem-text.ts';
 
 interface ProblemNoteProps {
@@ -18,8 +18,7 @@ export function ProblemNote({ title, error }: ProblemNoteProps) {
   const { text, isKnown } = problemText(error);
   const { issues = [] } = error instanceof ApiError ? error.problem : {};
   return (
-    <div role="alert" className={classes.problem}>
-      <p>{title}</p>
+    <Note tone="negative" role="alert" title={title}>
       <p lang={isKnown ? i18n.language : 'en'}>{text}</p>
       {issues.length > 0 && (
         <ul lang="en">
@@ -30,6 +29,6 @@ export function ProblemNote({ title, error }: ProblemNoteProps) {
           ))}
         </ul>
       )}
-    </div>
+    </Note>
   );
 }

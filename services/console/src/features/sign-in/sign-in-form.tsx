@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { hasCode, hasStatus } from '../../api/api-error.ts';
 import { signIn } from '../../api/endpoints.ts';
 import { sessionQuery } from '../../app/session.ts';
+import { Note } from '../../components/note.tsx';
 import { isLocalPath } from './is-local-path.ts';
 import classes from './sign-in-page.module.css';
 
@@ -60,7 +61,7 @@ function SignInProblem({ error }: { readonly error: unknown }) {
     if (hasStatus(error, 429)) return t('signIn.rateLimited');
     return t('errors.unknown');
   };
-  return <p className={classes.problem}>{sentence()}</p>;
+  return <Note tone="negative">{sentence()}</Note>;
 }
 
 function useSignIn() {

@@ -6,6 +6,7 @@ import { type Source } from '../../api/contract.ts';
 import { useWorkspace } from '../../app/use-workspace.ts';
 import { CodeBlock } from '../../components/code-block.tsx';
 import { ButtonLink } from '../../components/links.tsx';
+import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import classes from './source-page.module.css';
 import { type Snippet, snippets } from './snippets.ts';
@@ -68,7 +69,11 @@ function SnippetView({ snippet, parts }: SnippetViewProps) {
   const unreachable = httpsOnly === true && parts.ingestUrl.startsWith('http:');
   return (
     <>
-      {unreachable && <p className={classes.caution}>{t('sources.snippet.httpsOnly', { host: parts.ingestUrl })}</p>}
+      {unreachable && (
+        <Note tone="caution" place="above">
+          {t('sources.snippet.httpsOnly', { host: parts.ingestUrl })}
+        </Note>
+      )}
       {install !== '' && (
         <CodeBlock
           label={t('sources.snippet.install')}

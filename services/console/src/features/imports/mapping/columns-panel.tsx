@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { type ImportKind, type ImportMapping, type ImportPreview } from '../../../api/import-endpoints.ts';
+import { Note } from '../../../components/note.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ColumnRow } from './column-row.tsx';
 import classes from './mapping.module.css';
@@ -23,11 +24,11 @@ export function ColumnsPanel({ kind, columns, mapping, faults, disabled, onChang
   return (
     <Panel title={t('imports.mapping.title')} padding="flush">
       {general.length > 0 && (
-        <div role="status" className={classes.faults}>
+        <Note tone="caution" role="status" place="flush">
           {general.map(({ code }) => (
             <p key={code}>{t(`imports.mapping.faults.${code}`)}</p>
           ))}
-        </div>
+        </Note>
       )}
       <div className={classes.scroll} role="region" aria-label={t('imports.mapping.title')} tabIndex={0}>
         <table className={classes.table}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type ImportPreview } from '../../../api/import-endpoints.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Panel } from '../../../components/panel.tsx';
+import { ScrollTable } from '../../../components/scroll-table.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
 import { PreviewRow } from './preview-row.tsx';
 import classes from './preview.module.css';
@@ -54,25 +55,24 @@ export function PreviewPanel({ preview: { columns, rows }, isSaving }: PreviewPa
           reason={rows.length === 0 ? t('imports.preview.emptyReason') : t('imports.preview.noProblemsReason')}
         />
       ) : (
-        <div className={classes.scroll} role="region" aria-label={t('imports.preview.region')} tabIndex={0}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('imports.preview.row')}</th>
-                {columns.map(({ column }) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => (
-                <PreviewRow key={row.number} row={row} columns={columns} />
+        <ScrollTable
+          label={t('imports.preview.region')}
+          className={classes.table}
+          head={
+            <>
+              <th scope="col">{t('imports.preview.row')}</th>
+              {columns.map(({ column }) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </>
+          }
+        >
+          {shown.map((row) => (
+            <PreviewRow key={row.number} row={row} columns={columns} />
+          ))}
+        </ScrollTable>
       )}
     </Panel>
   );

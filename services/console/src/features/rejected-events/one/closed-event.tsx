@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type RejectedEventDetail } from '../../../api/rejected-event-endpoints.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
+import { Note } from '../../../components/note.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { DiscardButton } from './discard-button.tsx';
 import { eventText } from './event-text.ts';
-import classes from './rejected-event-page.module.css';
 
 /** An event that cannot be replayed (any more): what is kept of it, and why that is so. */
 export function ClosedEvent({ rejected }: { readonly rejected: RejectedEventDetail }) {
@@ -21,12 +21,13 @@ export function ClosedEvent({ rejected }: { readonly rejected: RejectedEventDeta
       </Panel>
     );
   }
+  const isReplayed = state === 'replayed';
   const title = t(kind === 'cut' ? 'rejected.cutBody' : 'rejected.body');
   return (
     <Panel title={title}>
-      <p className={classes.note} data-state={state} role="status">
-        {t(state === 'replayed' ? 'rejected.wasReplayed' : 'rejected.incomplete')}
-      </p>
+      <Note tone={isReplayed ? 'positive' : 'caution'} role="status" place="above">
+        {t(isReplayed ? 'rejected.wasReplayed' : 'rejected.incomplete')}
+      </Note>
       <CodeBlock label={title} code={text} copyLabel={t('rejected.copy')} />
       {state === 'open' && <DiscardButton rejectedEventId={rejectedEventId} />}
     </Panel>

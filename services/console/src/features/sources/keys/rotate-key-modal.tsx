@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { type SourceKey } from '../../../api/contract.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { Note } from '../../../components/note.tsx';
 import { SaveProblem } from '../save-problem.tsx';
-import classes from '../source-page.module.css';
 import { useRotateKey } from '../use-source-changes.ts';
 
 interface RotateKeyModalProps {
@@ -53,7 +53,7 @@ function RotateKeyForm({ sourceId, kind, onClose }: RotateKeyFormProps) {
         onChange={(value) => value !== null && setOverlap(value)}
         data={overlaps.map((value) => ({ value, label: t(`sources.keys.overlaps.${value}`) }))}
       />
-      {overlap === '0' && <p className={classes.caution}>{t('sources.keys.endsAtOnce')}</p>}
+      {overlap === '0' && <Note tone="caution">{t('sources.keys.endsAtOnce')}</Note>}
       <SaveProblem error={rotate.error} />
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { hasCode } from '../../../api/api-error.ts';
 import { type TrackingPlan } from '../../../api/plan-endpoints.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { Note } from '../../../components/note.tsx';
 import { ProblemNote } from '../../../components/problem-note.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
 import { planQuery } from './plan-queries.ts';
-import classes from './plan.module.css';
 
 interface PlanProblemProps {
   readonly sourceId: string;
@@ -24,9 +24,9 @@ export function PlanProblem({ sourceId, error, faultCount, onLoad }: PlanProblem
   const formats = useFormats();
   if (faultCount > 0)
     return (
-      <p role="alert" className={classes.faults}>
+      <Note tone="negative" role="alert">
         {t('plans.faultsFound', { count: faultCount, number: formats.number(faultCount) })}
-      </p>
+      </Note>
     );
   return (
     <>

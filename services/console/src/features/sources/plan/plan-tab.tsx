@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 import { type Source } from '../../../api/contract.ts';
 import { useWorkspace } from '../../../app/use-workspace.ts';
+import { Note } from '../../../components/note.tsx';
 import { QueryView } from '../../../components/query-view.tsx';
 import { RowSkeletons } from '../../../components/skeletons.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
 import { EmptyPlan, type PlanProposal } from './empty-plan.tsx';
 import { PlanEditor } from './plan-editor.tsx';
-import classes from './plan.module.css';
 import { planQuery } from './plan-queries.ts';
 import { VersionsPanel } from './versions/versions-panel.tsx';
 
@@ -39,12 +39,12 @@ function ProposedNote({ eventsSeen, since }: NonNullable<PlanProposal['seen']>) 
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <p role="status" className={classes.proposed}>
+    <Note tone="primary" role="status" place="above">
       {t('plans.proposed', {
         count: eventsSeen,
         number: formats.number(eventsSeen),
         since: formats.dateTime(since),
       })}
-    </p>
+    </Note>
   );
 }

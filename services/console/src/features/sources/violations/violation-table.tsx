@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type TriedViolation, type Violation, type ViolationAction } from '../../../api/plan-endpoints.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { ScrollTable } from '../../../components/scroll-table.tsx';
 import { Tag, type Tone } from '../../../components/tag.tsx';
 import { useFormats } from '../../../components/use-formats.ts';
 import { PathText } from '../path-text.tsx';
@@ -21,35 +22,34 @@ export function ViolationTable({ label, violations }: ViolationTableProps) {
   const { t } = useTranslation();
   const isSeen = violations.some((violation) => 'lastSeenAt' in violation);
   return (
-    <div className={classes.scroll} role="region" aria-label={label} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('plans.columns.event')}</th>
-            <th scope="col">{t(isSeen ? 'plans.columns.action' : 'plans.columns.wouldBe')}</th>
-            <th scope="col" className={classes.figure}>
-              {t('plans.columns.count')}
-            </th>
-            <th scope="col">{t('plans.columns.expected')}</th>
-            <th scope="col">{t('plans.columns.got')}</th>
-            <th scope="col">{t('plans.columns.sample')}</th>
-            {isSeen && (
-              <>
-                <th scope="col">{t('plans.columns.seen')}</th>
-                <th scope="col" className={classes.figure}>
-                  {t('plans.columns.version')}
-                </th>
-              </>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {violations.map((violation) => (
-            <ViolationRow key={keyOf(violation)} violation={violation} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable
+      label={label}
+      className={classes.table}
+      head={
+        <>
+          <th scope="col">{t('plans.columns.event')}</th>
+          <th scope="col">{t(isSeen ? 'plans.columns.action' : 'plans.columns.wouldBe')}</th>
+          <th scope="col" className={classes.figure}>
+            {t('plans.columns.count')}
+          </th>
+          <th scope="col">{t('plans.columns.expected')}</th>
+          <th scope="col">{t('plans.columns.got')}</th>
+          <th scope="col">{t('plans.columns.sample')}</th>
+          {isSeen && (
+            <>
+              <th scope="col">{t('plans.columns.seen')}</th>
+              <th scope="col" className={classes.figure}>
+                {t('plans.columns.version')}
+              </th>
+            </>
+          )}
+        </>
+      }
+    >
+      {violations.map((violation) => (
+        <ViolationRow key={keyOf(violation)} violation={violation} />
+      ))}
+    </ScrollTable>
   );
 }
 

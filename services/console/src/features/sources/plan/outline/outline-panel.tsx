@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { EmptyState } from '../../../../components/empty-state.tsx';
+import { Note } from '../../../../components/note.tsx';
 import { Panel } from '../../../../components/panel.tsx';
 import { outlinePlan } from '../document/outline-plan.ts';
 import { type JsonRecord } from '../document/plan-text.ts';
@@ -25,9 +26,9 @@ export function OutlinePanel({ plan, isCurrent, onRule }: OutlinePanelProps) {
   return (
     <Panel title={t('plans.outline.title')} padding="flush">
       {!isCurrent && (
-        <p className={classes.stale} role="status">
+        <Note tone="caution" role="status" place="flush">
           {t('plans.outline.stale')}
-        </p>
+        </Note>
       )}
       <div className={classes.rules}>
         <RuleFields

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type PlanTrial } from '../../../../api/plan-endpoints.ts';
 import { useWorkspace } from '../../../../app/use-workspace.ts';
 import { Figure } from '../../../../components/figure.tsx';
+import { Note } from '../../../../components/note.tsx';
 import { Panel } from '../../../../components/panel.tsx';
 import { QueryView } from '../../../../components/query-view.tsx';
 import { LineSkeletons } from '../../../../components/skeletons.tsx';
@@ -36,7 +37,11 @@ export function TrialPanel({ trialId, isOutdated, onClose }: TrialPanelProps) {
         </ActionIcon>
       }
     >
-      {isOutdated && <p className={classes.note}>{t('plans.trial.outdated')}</p>}
+      {isOutdated && (
+        <Note tone="caution" place="flush">
+          {t('plans.trial.outdated')}
+        </Note>
+      )}
       <QueryView
         query={query}
         skeleton={
@@ -57,9 +62,9 @@ function TrialResult({ trial }: { readonly trial: PlanTrial }) {
   const { state, progress, eventsSeen, blocked, violations } = trial;
   if (state === 'failed')
     return (
-      <p className={classes.note} role="alert">
+      <Note tone="caution" role="alert" place="flush">
         {t('plans.trial.failed')}
-      </p>
+      </Note>
     );
   const isRunning = state === 'running';
   return (
