@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '@ichie/platform';
-import { type AdminInstallation, type RunningAdmin, WORKSPACE, createAdminInstallation } from './admin-installation.ts';
+import {
+  type AdminInstallation,
+  type RunningAdmin,
+  WORKSPACE,
+  createAdminInstallation,
+  request,
+  signIn,
+} from './admin-installation.ts';
 
 const planOf = (...events: readonly string[]) => ({
   rules: { unplannedEvents: 'block', unplannedProperties: 'allow', violations: 'omit', coerce: true },
@@ -76,6 +83,34 @@ describe('tracking plans', () => {
     ]);
     const rest = await admin.inWorkspace('GET', `${path}/versions?limit=2&cursor=${first.nextCursor}`);
     expect(rest.body).toMatchObject({ items: [{ version: 1 }], nextCursor: null });
+  });
+
+  it('know who published each version, and who archived the plan', async () => {
+    const sourceId = await aSource('Published by many');
+    const path = `/tracking-plans/${sourceId}`;
+    const { answer, headers } = await signIn(admin.url);
+    const asPerson = (method: string, action: string, body?: object) =>
+      request(`${admin.url}/api/v1/workspaces/${WORKSPACE}${path}${action}`, {
+        method,
+        headers: { ...headers, 'x-ichie-csrf': '1' },
+        body,
+      });
+    await asPerson('PUT', '', { draft: planOf('One') });
+    await asPerson('POST', '/publish', {});
+    await asPerson('PUT', '', { draft: planOf('Two') });
+    await admin.inWorkspace('POST', `${path}/publish`, {});
+    await admin.inWorkspace('PUT', path, { draft: planOf('Three') });
+    await asPerson('POST', '/archive');
+
+    const { userId } = (answer.body as { readonly user: { readonly userId: string } }).user;
+    const person = `user:${userId}`;
+    expect((await admin.inWorkspace('GET', `${path}/versions`)).body).toMatchObject({
+      items: [
+        { version: 3, archived: true, publishedBy: person },
+        { version: 2, archived: false, publishedBy: expect.stringMatching(/^apiKey:/) },
+        { version: 1, archived: false, publishedBy: person },
+      ],
+    });
   });
 
   it('are listed by what their sources are called now', async () => {

@@ -68,6 +68,22 @@ export class PostgresDefinitionStore implements DefinitionStore {
     return rows.map(versionOf);
   }
 
+  async publishersOf(
+    { workspaceId, kind, definitionId }: DefinitionReference,
+    versions: readonly number[],
+  ): Promise<ReadonlyMap<number, string>> {
+    if (versions.length === 0) return new Map();
+    // A version may be retired after it was published: the first who named it has made it.
+    const { rows } = await sql<{ version: number; actor: string }>`
+      SELECT DISTINCT ON (version) version, actor
+      FROM audit_log, LATERAL (SELECT (detail ->> 'version')::integer AS version) AS named
+      WHERE workspace_id = ${workspaceId} AND subject_kind = ${kind} AND subject_id = ${definitionId}
+        AND action IN (${`${kind}.published`}, ${`${kind}.retired`}) AND version = ANY(${versions}::integer[])
+      ORDER BY version, audit_id
+    `.execute(this.#kysely);
+    return new Map(rows.map(({ version, actor }) => [version, actor]));
+  }
+
   async listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]> {
     const { rows } = await sql<DefinitionVersionRow>`
       SELECT definition_versions.*

@@ -29,6 +29,8 @@ export interface DefinitionStore {
   findVersion(reference: DefinitionReference, version: number): Promise<DefinitionVersion | undefined>;
   /** The newest first. */
   listVersions(reference: DefinitionReference, page: Keyset): Promise<DefinitionVersion[]>;
+  /** Who has made versions of a definition, by their numbers, as the audit log says. */
+  publishersOf(reference: DefinitionReference, versions: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** The current versions of everything of a kind that is in use. */
   listLive(workspaceId: string, kind: DefinitionKind): Promise<DefinitionVersion[]>;
   /** What the definitions of a workspace are called; there are hundreds, not millions. */

@@ -1,8 +1,9 @@
 import { PLAN_FAULT_CODES, type PlanFaultCode, type TrackingPlanDocument } from '@ichie/tracking-plans';
 import { type Static, Type } from 'typebox';
-import type { Definition, DefinitionVersion } from '../../domain/definitions/definition.ts';
+import type { Definition } from '../../domain/definitions/definition.ts';
+import type { PublishedVersion } from '../definitions/list-versions.ts';
 import { definitionFields, definitionView } from '../definitions/views.ts';
-import { AnyObject, Instant, isoTime } from '../views/schema.ts';
+import { AnyObject, Instant, isoTime, nullable } from '../views/schema.ts';
 import { documentOf } from './tracking-plan-type.ts';
 
 export const TrackingPlanDocumentView = AnyObject<TrackingPlanDocument>(
@@ -33,6 +34,11 @@ export const TrackingPlanVersionView = Type.Object(
   {
     version: Type.Integer({ description: 'Counts from 1.' }),
     publishedAt: Instant,
+    publishedBy: nullable(
+      Type.String({
+        description: 'Who published it: `user:<id>` or `apiKey:<id>`; null where the audit log does not say.',
+      }),
+    ),
     archived: Type.Boolean({
       description: 'Whether with this version the plan was archived: it held nobody to anything.',
     }),
@@ -55,9 +61,10 @@ export const trackingPlanView = (plan: Definition, sourceName: string | undefine
   draft: documentOf(plan.draft),
 });
 
-export const trackingPlanVersionView = (version: DefinitionVersion): TrackingPlanVersionView => ({
+export const trackingPlanVersionView = (version: PublishedVersion): TrackingPlanVersionView => ({
   version: version.version,
   publishedAt: isoTime(version.publishedAt),
+  publishedBy: version.publishedBy,
   archived: version.retired,
   document: documentOf(version.body),
 });

@@ -11,6 +11,7 @@ import { ButtonLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { RowSkeletons } from '../../components/skeletons.tsx';
+import { useActorName } from '../../components/use-actor-name.ts';
 import { useFormats } from '../../components/use-formats.ts';
 import { DeleteButton } from './delete-button.tsx';
 import { isMoving, isOpen } from './import-moves.ts';
@@ -20,7 +21,6 @@ import { ImportStateTag } from './import-state.tsx';
 import { MappingSection } from './mapping/mapping-section.tsx';
 import { OutcomePanel } from './run/outcome-panel.tsx';
 import { ProgressPanel } from './run/progress-panel.tsx';
-import { useActorName } from './use-actor-name.ts';
 
 /** One import: what its columns become, how far it is, what came of it. */
 export function ImportPage() {

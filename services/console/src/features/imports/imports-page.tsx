@@ -12,12 +12,12 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryView } from '../../components/query-view.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { RowSkeletons } from '../../components/skeletons.tsx';
+import { useActorName } from '../../components/use-actor-name.ts';
 import { useFormats } from '../../components/use-formats.ts';
 import { useImports } from './import-queries.ts';
 import { ImportStateTag } from './import-state.tsx';
 import classes from './imports-page.module.css';
 import { NewImportModal } from './new/new-import-modal.tsx';
-import { useActorName } from './use-actor-name.ts';
 
 /** What was brought in from files, and where to bring in more. */
 export function ImportsPage() {

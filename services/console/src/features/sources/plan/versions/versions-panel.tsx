@@ -10,6 +10,7 @@ import { QueryView } from '../../../../components/query-view.tsx';
 import { RelativeTime } from '../../../../components/relative-time.tsx';
 import { RowSkeletons } from '../../../../components/skeletons.tsx';
 import { Tag } from '../../../../components/tag.tsx';
+import { useActorName } from '../../../../components/use-actor-name.ts';
 import { useFormats } from '../../../../components/use-formats.ts';
 import { usePlanVersions } from '../plan-queries.ts';
 import { VersionModal } from './version-modal.tsx';
@@ -67,9 +68,11 @@ interface VersionRowProps {
   readonly isNewest: boolean;
 }
 
-function VersionRow({ version: { version, publishedAt, archived, document }, isNewest }: VersionRowProps) {
+function VersionRow({ version: shown, isNewest }: VersionRowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const actorName = useActorName();
+  const { version, publishedAt, publishedBy, archived, document } = shown;
   const count = Object.keys(document.events).length;
   return (
     <li>
@@ -92,6 +95,7 @@ function VersionRow({ version: { version, publishedAt, archived, document }, isN
       )}
       <span className="dimmed small">{t('plans.versions.events', { count, number: formats.number(count) })}</span>
       <span className={classes.when}>
+        {publishedBy !== null && <>{actorName(publishedBy)} · </>}
         <RelativeTime instant={publishedAt} />
       </span>
     </li>

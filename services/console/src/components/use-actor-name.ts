@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { useUser } from '../../app/use-workspace.ts';
+import { useUser } from '../app/use-workspace.ts';
 
 /** Who did something, as far as the reader may know it: oneself by name, others by what they are. */
 export function useActorName(): (actor: string) => string {
@@ -8,6 +8,6 @@ export function useActorName(): (actor: string) => string {
   const { userId, name } = useUser();
   return (actor) => {
     if (actor === `user:${userId}`) return name;
-    return actor.startsWith('user:') ? t('imports.who.colleague') : t('imports.who.program');
+    return actor.startsWith('user:') ? t('common.who.colleague') : t('common.who.program');
   };
 }
