@@ -304,6 +304,25 @@ describe('rejected events', () => {
     });
   });
 
+  it('counts those that a filter means, and discards them and none that came later', async () => {
+    const event = 'Tea Spilled';
+    await send(['spilled-0', 'spilled-1'].map((messageId) => track(messageId, 'much', { event })));
+    await rejected('spilled-1');
+    const query = `event=${encodeURIComponent(event)}&state=open`;
+    const counted = (await workspace.get(`/rejected-events/count?${query}`)).body as { receivedTo: string };
+    expect(counted).toEqual({ count: 2, receivedTo: expect.any(String) });
+
+    await send([track('spilled-later', 'much', { event })]);
+    await rejected('spilled-later');
+    const filter = { event, receivedTo: counted.receivedTo };
+    expect((await workspace.post('/rejected-events/discard', { filter })).body).toEqual({ discarded: 2 });
+    expect((await workspace.get(`/rejected-events/count?${query}`)).body).toMatchObject({ count: 1 });
+    expect((await workspace.get('/rejected-events/count?state=discarded&reason=unheard_of')).body).toMatchObject({
+      count: 0,
+    });
+    expect(await rejected('spilled-later')).toMatchObject({ state: 'open', hasBody: true });
+  });
+
   it('shows them page by page', async () => {
     const seen = new Set<string>();
     let cursor = '';
@@ -330,9 +349,12 @@ describe('rejected events', () => {
     const { rejectedEventId } = await rejected('fenced');
     const other = manage(ingest, 'workspace-2');
     expect((await list('limit=200', other)).items).toEqual([]);
+    expect((await other.get('/rejected-events/count')).body).toMatchObject({ count: 0 });
     expect((await other.get(`/rejected-events/${rejectedEventId}`)).status).toBe(404);
     expect((await other.post(`/rejected-events/${rejectedEventId}/replay`, { event: track('x', 1) })).status).toBe(404);
-    expect((await other.post('/rejected-events/discard', { ids: [rejectedEventId] })).body).toEqual({ discarded: 0 });
+    for (const which of [{ ids: [rejectedEventId] }, { filter: {} }]) {
+      expect((await other.post('/rejected-events/discard', which)).body).toEqual({ discarded: 0 });
+    }
     expect((await other.post('/rejected-events/mend', { filter: {}, rule: '$', mode: 'preview' })).body).toEqual({
       total: 0,
       items: [],

@@ -12,12 +12,18 @@ type Json<Operation> = Operation extends { content: { 'application/json': infer 
 
 type ListPath = paths['/api/v1/workspaces/{workspaceId}/ingest/rejected-events'];
 type OnePath = paths['/api/v1/workspaces/{workspaceId}/ingest/rejected-events/{rejectedEventId}'];
+type CountPath = paths['/api/v1/workspaces/{workspaceId}/ingest/rejected-events/count'];
+type DiscardPath = paths['/api/v1/workspaces/{workspaceId}/ingest/rejected-events/discard'];
 type MendPath = paths['/api/v1/workspaces/{workspaceId}/ingest/rejected-events/mend'];
 type MendStatePath = paths['/api/v1/workspaces/{workspaceId}/ingest/mends/{mendId}'];
 
 export type RejectedEvent = Json<ListPath['get']['responses'][200]>['items'][number];
 export type RejectedEventState = RejectedEvent['state'];
 export type RejectedEventQuery = NonNullable<ListPath['get']['parameters']['query']>;
+export type RejectedEventCountQuery = NonNullable<CountPath['get']['parameters']['query']>;
+export type RejectedEventCount = Json<CountPath['get']['responses'][200]>;
+/** Which events are discarded: those that are named, or all open ones that match. */
+export type DiscardSelection = Json<DiscardPath['post']['requestBody']>;
 export type RejectedEventDetail = Json<OnePath['get']['responses'][200]>;
 /** What can be wrong with an event. */
 export type EventIssueCode = NonNullable<RejectedEventDetail['code']>;
@@ -44,6 +50,18 @@ export const listRejectedEvents = (
     }),
   );
 
+export const countRejectedEvents = (
+  workspaceId: string,
+  query: RejectedEventCountQuery,
+  signal: AbortSignal,
+): Promise<RejectedEventCount> =>
+  resultOf(
+    ingestApi.GET('/api/v1/workspaces/{workspaceId}/ingest/rejected-events/count', {
+      params: { path: { workspaceId }, query },
+      signal,
+    }),
+  );
+
 export const readRejectedEvent = (path: RejectedEventPath, signal: AbortSignal): Promise<RejectedEventDetail> =>
   resultOf(
     ingestApi.GET('/api/v1/workspaces/{workspaceId}/ingest/rejected-events/{rejectedEventId}', {
@@ -64,11 +82,15 @@ export const replayRejectedEvent = (
     }),
   );
 
-export const discardRejectedEvent = ({ workspaceId, rejectedEventId }: RejectedEventPath): Promise<unknown> =>
+/** Forgets what open events held; answers how many there were. */
+export const discardRejectedEvents = (
+  workspaceId: string,
+  selection: DiscardSelection,
+): Promise<{ readonly discarded: number }> =>
   resultOf(
     ingestApi.POST('/api/v1/workspaces/{workspaceId}/ingest/rejected-events/discard', {
       params: { path: { workspaceId } },
-      body: { ids: [rejectedEventId] },
+      body: selection,
     }),
   );
 

@@ -3,14 +3,14 @@ import { type ReactNode } from 'react';
 import classes from './note.module.css';
 import { type Tone } from './tag.tsx';
 
-interface NoteProps {
+export interface NoteProps {
   readonly tone: Exclude<Tone, 'neutral' | 'accent'>;
   /** The first words, where more follow. */
   readonly title?: string;
   /** `status` where it appears while somebody reads, `alert` where it must not be missed. */
   readonly role?: 'status' | 'alert';
   /** `above` keeps its distance to what follows, `flush` to the edges of a panel without a padding, too. */
-  readonly place?: 'alone' | 'above' | 'flush';
+  readonly place?: 'alone' | 'above' | 'flush' | undefined;
   readonly children: ReactNode;
 }
 

@@ -1,8 +1,13 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery } from '@tanstack/react-query';
 
-import { listRejectedEvents, readMend, readRejectedEvent } from '../../api/rejected-event-endpoints.ts';
+import {
+  countRejectedEvents,
+  listRejectedEvents,
+  readMend,
+  readRejectedEvent,
+} from '../../api/rejected-event-endpoints.ts';
 import { defined } from '../../app/search-parameters.ts';
-import { queryOf, type RejectedEventSearch } from './rejected-event-search.ts';
+import { filterOf, queryOf, type RejectedEventSearch } from './rejected-event-search.ts';
 
 const pageSize = 50;
 const refreshMs = 10_000;
@@ -26,6 +31,18 @@ export function useRejectedEvents(workspaceId: string, search: RejectedEventSear
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? false : refreshMs),
   });
 }
+
+/** How many open events match, and a filter that means exactly those and none that come later. */
+export const openCountQuery = (workspaceId: string, search: RejectedEventSearch) =>
+  queryOptions({
+    queryKey: ['rejected-events', workspaceId, 'count', search],
+    queryFn: async ({ signal }) => {
+      const filter = filterOf(search, Date.now());
+      const { count, receivedTo } = await countRejectedEvents(workspaceId, { ...filter, state: 'open' }, signal);
+      return { count, filter: { ...filter, receivedTo } };
+    },
+    refetchInterval: refreshMs,
+  });
 
 /** One rejected event with what it held. Not read again while somebody edits it. */
 export const rejectedEventQuery = (workspaceId: string, rejectedEventId: string) =>

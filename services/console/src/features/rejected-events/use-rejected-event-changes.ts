@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { hasCode } from '../../api/api-error.ts';
 import {
   beginMend,
-  discardRejectedEvent,
+  discardRejectedEvents,
+  type DiscardSelection,
   type MendRequest,
   previewMend,
   type RejectedEventPath,
@@ -36,7 +37,24 @@ export function useReplay(path: RejectedEventPath) {
 
 export function useDiscard(path: RejectedEventPath) {
   const readAgain = useReadAgain(path);
-  return useMutation({ mutationFn: () => discardRejectedEvent(path), onSuccess: readAgain });
+  const { workspaceId, rejectedEventId } = path;
+  return useMutation({
+    mutationFn: () => discardRejectedEvents(workspaceId, { ids: [rejectedEventId] }),
+    onSuccess: readAgain,
+  });
+}
+
+/** Discards many at once. Pending until the lists show what is left. */
+export function useDiscardMany(workspaceId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (selection: DiscardSelection) => discardRejectedEvents(workspaceId, selection),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['rejected-events', workspaceId] }),
+        queryClient.invalidateQueries({ queryKey: ['rejected-event', workspaceId] }),
+      ]),
+  });
 }
 
 export const usePreviewMend = (workspaceId: string) =>

@@ -27,6 +27,8 @@ export interface Claim {
 /** Rejected events as people deal with them. Everything is fenced by the workspace. */
 export interface RejectionArchive {
   page(workspaceId: string, request: RejectionPageRequest): Promise<readonly OpenedRejection[]>;
+  /** How many there are. */
+  count(workspaceId: string, request: Pick<RejectionPageRequest, 'filter' | 'state'>): Promise<number>;
   find(workspaceId: string, rejectedEventId: string): Promise<OpenedRejection | undefined>;
   /** Claims those that are open and nobody else's; answers them with their bodies. */
   claim(workspaceId: string, ids: readonly string[], claim: Claim): Promise<readonly OpenedRejection[]>;

@@ -50,6 +50,11 @@ const RejectedEventDetail = Type.Object({
   issues: EventIssues,
 });
 
+const Count = Type.Object({
+  count: Type.Integer(),
+  receivedTo: Type.String({ description: 'With it, a filter means those that were counted and none that came later.' }),
+});
+
 const RejectedEventParams = paramsWith({ rejectedEventId: Type.String({ pattern: '^\\d{1,18}$' }) });
 const Cursor = Type.Optional(Type.String({ pattern: '^\\d{1,18}$' }));
 
@@ -82,6 +87,26 @@ export const rejectedEventRoutes =
           ...given({ cursor, search, state }),
         });
         return { items: page.items.map(viewOf), nextCursor: page.nextCursor };
+      },
+    );
+    scope.get(
+      '/rejected-events/count',
+      {
+        schema: {
+          operationId: 'countRejectedEvents',
+          summary: 'Count rejected events',
+          tags,
+          params: paramsWith({}),
+          querystring: Type.Object({ ...rejectionFilterMembers, state: Type.Optional(State) }),
+          response: { 200: Count, ...problems },
+        },
+      },
+      async ({ params: { workspaceId }, query: { state, ...query } }) => {
+        const now = clock.now();
+        const filter = filterOf(query);
+        const receivedTo = Math.min(filter.receivedTo ?? now, now);
+        const count = await archive.count(workspaceId, { filter: { ...filter, receivedTo }, ...given({ state }) });
+        return { count, receivedTo: isoOf(receivedTo) };
       },
     );
     scope.get(

@@ -20,6 +20,13 @@ export const createRejectionArchive = (database: Kysely<Tables>, keys: Workspace
     const seal = bodies === 'with' && rows.length > 0 ? await keys.sealOf(workspaceId) : undefined;
     return rows.map((row) => rejectionOf(row, seal));
   },
+  async count(workspaceId, { filter, state }) {
+    const { count } = await selectRejections(database, workspaceId, filter)
+      .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'open'))
+      .select(sql<number>`count(*)::integer`.as('count'))
+      .executeTakeFirstOrThrow();
+    return count;
+  },
   async find(workspaceId, rejectedEventId) {
     const row = await selectRejections(database, workspaceId, {})
       .where(isOneOf([rejectedEventId]))
