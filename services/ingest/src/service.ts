@@ -6,6 +6,7 @@ import { connectStreams } from '@ichie/stream';
 import { addEdge } from './adapters/http/edge.ts';
 import { addLiveRoutes } from './adapters/http/management/live/live-routes.ts';
 import { addManagement } from './adapters/http/management/management-scope.ts';
+import { addWebhookTopicRoutes } from './adapters/http/management/webhook-topic-routes.ts';
 import { serverOptions } from './adapters/http/server-options.ts';
 import { createDefinitionHandler } from './adapters/kafka/definition-handler.ts';
 import { createSpillLane } from './adapters/kafka/event-lane.ts';
@@ -90,6 +91,7 @@ export async function createService(config: Config, secrets: Secrets, overrides:
   });
   await addManagement(runtime.http, secrets.managementToken, [
     addLiveRoutes(live.watchers),
+    addWebhookTopicRoutes,
     ...openPlanManagement({ ...publishing, runtime, database, keys, plans, streams, createId }),
     ...startImports({
       runtime,

@@ -7,6 +7,7 @@ import Stripe from 'stripe';
 import { order } from './fixtures/shopify-payloads.ts';
 import { invoice, stripeEvent } from './fixtures/stripe-payloads.ts';
 import { type IngestUnderTest, WORKSPACE_ID, ingestSecrets, startIngest } from './ingest-under-test.ts';
+import { manage } from './tracking-plans-under-test.ts';
 
 type Webhook = NonNullable<SourcePublished['webhook']>;
 
@@ -212,6 +213,13 @@ describe('inbound webhooks', () => {
     const [second] = await ingest.events.waitFor(1, ({ event }) => event === 'Fenced by second');
     expect([first?.workspaceId, second?.workspaceId]).toEqual(['workspace-1', 'workspace-2']);
     expect((await signed('third')).status).toBe(401);
+  });
+
+  it('tell those who set them up what providers are to call about', async () => {
+    expect((await manage(ingest).get('/webhook-topics')).body).toEqual({
+      shopify: expect.arrayContaining(['orders/create', 'carts/update', 'customers/delete']),
+      stripe: expect.arrayContaining(['checkout.session.completed', 'customer.subscription.deleted']),
+    });
   });
 
   it('feel a new secret within seconds', async () => {

@@ -1,6 +1,7 @@
-import { api, resultOf } from './client.ts';
+import { api, ingestApi, resultOf } from './client.ts';
 import { type NewSource, type NewSourceKey, type Page, type Source, type SourceKey } from './contract.ts';
 import { type paths } from './generated/admin-api.ts';
+import { type paths as ingestPaths } from './generated/ingest-api.ts';
 
 /** Which source of which workspace. */
 export interface SourcePath {
@@ -30,6 +31,19 @@ export const listSources = (workspaceId: string, signal: AbortSignal): Promise<P
 
 export const readSource = (path: SourcePath, signal: AbortSignal): Promise<Source> =>
   resultOf(api.GET('/api/v1/workspaces/{workspaceId}/sources/{sourceId}', { params: { path }, signal }));
+
+type TopicsPath = ingestPaths['/api/v1/workspaces/{workspaceId}/ingest/webhook-topics'];
+
+/** The topics of each provider that are made into events. */
+export type WebhookTopics = TopicsPath['get']['responses'][200]['content']['application/json'];
+
+export const listWebhookTopics = (workspaceId: string, signal: AbortSignal): Promise<WebhookTopics> =>
+  resultOf(
+    ingestApi.GET('/api/v1/workspaces/{workspaceId}/ingest/webhook-topics', {
+      params: { path: { workspaceId } },
+      signal,
+    }),
+  );
 
 export const createSource = (workspaceId: string, body: NewSourceBody): Promise<NewSource> =>
   resultOf(api.POST('/api/v1/workspaces/{workspaceId}/sources', { params: { path: { workspaceId } }, body }));

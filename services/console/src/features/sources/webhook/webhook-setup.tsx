@@ -1,10 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { type Source } from '../../../api/contract.ts';
+import { useWorkspace } from '../../../app/use-workspace.ts';
 import { CodeBlock } from '../../../components/code-block.tsx';
 import { Panel } from '../../../components/panel.tsx';
+import { QueryView } from '../../../components/query-view.tsx';
+import { LineSkeletons } from '../../../components/skeletons.tsx';
+import { webhookTopicsQuery } from '../source-queries.ts';
 import classes from './webhook.module.css';
-import { topics, type WebhookKind } from './webhook-values.ts';
+import { type WebhookKind } from './webhook-values.ts';
 
 interface WebhookSetupProps {
   readonly source: Source & { readonly kind: WebhookKind };
@@ -33,14 +38,26 @@ export function WebhookSetup({ source }: WebhookSetupProps) {
           <li key={step}>{t(`sources.webhook.steps.${kind}.${step}`, words)}</li>
         ))}
       </ol>
-      {topics[kind].length > 0 && (
+      {kind !== 'webhook' && <Topics provider={kind} />}
+    </Panel>
+  );
+}
+
+/** What a provider calls the events that are read here, as they are chosen there. */
+function Topics({ provider }: { readonly provider: Exclude<WebhookKind, 'webhook'> }) {
+  const { t } = useTranslation();
+  const { workspaceId } = useWorkspace();
+  const query = useQuery(webhookTopicsQuery(workspaceId));
+  return (
+    <QueryView query={query} skeleton={<LineSkeletons count={4} />}>
+      {(topics) => (
         <CodeBlock
           label={t('sources.webhook.topics')}
-          code={topics[kind].join('\n')}
+          code={topics[provider].join('\n')}
           copyLabel={t('sources.webhook.copyTopics')}
           showLabel
         />
       )}
-    </Panel>
+    </QueryView>
   );
 }

@@ -27,6 +27,9 @@ const TOPICS: ReadonlyMap<string, MapCall> = new Map<string, MapCall>([
   ['customers/delete', customerDeletedEvents],
 ]);
 
+/** The topics that say something, as Shopify calls them. */
+export const shopifyTopics: readonly string[] = [...TOPICS.keys()];
+
 /** What a call of Shopify says; nothing for topics that are about no person, such as `products/update`. */
 export function mapShopify({ headers, body }: WebhookCall): MappedCall {
   const call = readShopifyCall(headers, isJsonObject(body) ? body : {});

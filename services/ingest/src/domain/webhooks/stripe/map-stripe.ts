@@ -25,6 +25,9 @@ const TYPES: ReadonlyMap<string, MapEvent> = new Map<string, MapEvent>([
   ['customer.subscription.trial_will_end', (event) => subscriptionEvents('Subscription Trial Ending', event)],
 ]);
 
+/** The types that say something, as Stripe calls them. */
+export const stripeTypes: readonly string[] = [...TYPES.keys()];
+
 /** What an event of Stripe says; nothing for types that are about no person. */
 export function mapStripe({ body }: WebhookCall): MappedCall {
   const payload = isJsonObject(body) ? body : {};
