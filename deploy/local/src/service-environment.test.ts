@@ -72,6 +72,12 @@ describe('the environment of a service', () => {
     expect(serviceEnvironment('admin', parts)).toMatchObject({ ...expected, INGEST_URL: 'http://127.0.0.1:4001' });
   });
 
+  it('lets whoever starts it say what imports may read, which is of no matter to others', () => {
+    const outer = { ...parts.outer, IMPORT_ALLOWED_HOSTS: 'minio:9000' };
+    expect(serviceEnvironment('ingest', { ...parts, outer })).toMatchObject({ IMPORT_ALLOWED_HOSTS: 'minio:9000' });
+    expect(serviceEnvironment('admin', { ...parts, outer })).not.toHaveProperty('IMPORT_ALLOWED_HOSTS');
+  });
+
   it('has uploads lie in the home, where the next start finds them', () => {
     expect(serviceEnvironment('ingest', parts).UPLOADS_FOLDER).toBe('/home/uploads');
   });

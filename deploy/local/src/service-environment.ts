@@ -26,22 +26,27 @@ type Environment = Readonly<Record<string, string>>;
 /** A process gets what it is meant to get, not what happens to be set around us; these few pass through. */
 const PASSED_THROUGH = /^(PATH|HOME|LANG|LC_.*|TZ|OTEL_.*|ICHIE_LOG_LEVEL)$/;
 
+/** What imports may read, and how fast: whoever has a storage of their own on this machine says so. */
+const PASSED_TO_INGEST = /^IMPORT_/;
+
 const localUrl = (port: number): string => `http://127.0.0.1:${String(port)}`;
 
 /** What every process of ours is told. */
 export function commonEnvironment(parts: Pick<EnvironmentParts, 'outer' | 'home'>): Environment {
-  const passed = Object.entries(parts.outer).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && PASSED_THROUGH.test(entry[0]),
-  );
   return {
     ICHIE_LOG_LEVEL: 'info',
-    ...Object.fromEntries(passed),
+    ...passedOn(parts.outer, PASSED_THROUGH),
     ICHIE_ENV: 'local',
     NODE_ENV: 'production',
     // Parsed and compiled code is kept, so that the next start of a service costs half as much.
     NODE_COMPILE_CACHE: parts.home.cache,
   };
 }
+
+const passedOn = (outer: NodeJS.ProcessEnv, names: RegExp): Environment =>
+  Object.fromEntries(
+    Object.entries(outer).filter((entry): entry is [string, string] => entry[1] !== undefined && names.test(entry[0])),
+  );
 
 /** The whole environment of a service: its contract with whoever runs it. */
 export function serviceEnvironment(name: ServiceName, parts: EnvironmentParts): Environment {
@@ -62,11 +67,12 @@ export function serviceEnvironment(name: ServiceName, parts: EnvironmentParts): 
 
 function extraEnvironment(
   name: ServiceName,
-  { ports, home, secrets, credentials, consoleFolder }: EnvironmentParts,
+  { outer, ports, home, secrets, credentials, consoleFolder }: EnvironmentParts,
 ): Environment {
   switch (name) {
     case 'ingest':
       return {
+        ...passedOn(outer, PASSED_TO_INGEST),
         MANAGEMENT_TOKEN: secrets.managementToken,
         SEALING_KEY: secrets.sealingKey,
         UPLOADS_FOLDER: home.uploads,

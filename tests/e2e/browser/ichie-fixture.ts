@@ -6,11 +6,14 @@ interface WorkerFixtures {
   readonly ichie: RunningIchie;
 }
 
+/** Files of imports may lie on this machine, and are read slowly enough to be held in the middle. */
+const IMPORTING = { IMPORT_ALLOWED_HOSTS: '127.0.0.1', IMPORT_ROWS_PER_SECOND: '250' } as const;
+
 export const test = base.extend<object, WorkerFixtures>({
   ichie: [
     // Playwright reads the names of the fixtures that are used here: none.
     async ({}, use) => {
-      await using ichie = await startIchie({ demo: 'with-demo' });
+      await using ichie = await startIchie({ demo: 'with-demo', environment: IMPORTING });
       await use(ichie);
     },
     { scope: 'worker', timeout: 240_000 },

@@ -45,3 +45,30 @@ test('a marketer finds what was rejected, mends one event by hand and the others
     await expect.poll(async () => (await admin.findPeople(clerk)).length, { timeout: 30_000 }).toBe(1);
   }
 });
+
+test('a marketer discards many at once, and none but those', async ({ page, ichie }) => {
+  const sourceId = await rejectEvents(ichie, 3);
+  await signIn(page, ichie);
+  await page.goto(pageUrl(ichie, `rejected-events?sourceId=${sourceId}&search=clerk-1`));
+  const rows = page.getByRole('list', { name: 'Rejected events, the newest first' }).getByRole('listitem');
+  await page.getByRole('button', { name: 'Discard 1 event' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard 1 event' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '1 event was discarded.' })).toBeVisible();
+
+  await page.goto(pageUrl(ichie, `rejected-events?sourceId=${sourceId}`));
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Discard 2 events' }).click();
+  const question = page.getByRole('dialog', { name: 'Discard 2 events?' });
+  await expect(question).toContainText('all open events that match the filters');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Discard 2 events' }).click();
+  await question.getByRole('button', { name: 'Discard 2 events' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '2 events were discarded.' })).toBeVisible();
+  await expect(page.getByText('No rejected event matches')).toBeVisible();
+
+  await page.goto(pageUrl(ichie, `rejected-events?sourceId=${sourceId}&state=discarded`));
+  await expect(rows).toHaveCount(3);
+  await expect(page.getByRole('button', { name: /^Discard/ })).toHaveCount(0);
+});
