@@ -29,7 +29,7 @@ export interface ImportRoutesParts extends PreviewParts {
 
 const DEFAULT_ITEMS = 50;
 const MOST_ITEMS = 200;
-const tags = ['imports'];
+const tags = ['Imports'];
 
 const OPERATIONS = {
   'dry-run': 'tryImport',

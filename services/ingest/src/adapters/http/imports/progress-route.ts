@@ -34,7 +34,7 @@ export function addProgressRoute(scope: HttpServer, { manage, clock }: ProgressR
     {
       schema: {
         operationId: 'watchImport',
-        tags: ['imports'],
+        tags: ['Imports'],
         params: ImportParams,
         response: {
           200: {
