@@ -56,6 +56,16 @@ describe('checking an event', () => {
     ]);
   });
 
+  it.each(['allow', 'omit'] as const)('blocks what must be, behind however many properties to %s', (rule) => {
+    const unplanned = Object.fromEntries(Array.from({ length: 60 }, (_value, index) => [`other${String(index)}`, 1]));
+    const plan = compiled(aPlan(order, { unplannedProperties: rule, violations: 'block' }));
+    const verdict = plan.check(anOrder({ ...unplanned, ...GOOD, total: 'much' }));
+    expect(verdict.outcome).toBe('blocked');
+    expect(verdict.violations.filter(({ action }) => action === 'blocked')).toMatchObject([
+      { path: '/properties/total' },
+    ]);
+  });
+
   it('leaves out what breaks the schema, as deep as it lies, and nothing else', () => {
     const given = {
       ...GOOD,

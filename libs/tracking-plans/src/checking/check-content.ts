@@ -22,7 +22,7 @@ export interface ContentVerdict {
   readonly violations: readonly Violation[];
 }
 
-/** More violations of one event help nobody. */
+/** More violations of one event help nobody, but the first that blocks it is never left out: it decides. */
 const MOST_VIOLATIONS = 50;
 /** Every round leaves at least one property out, and what that breaks is found by the next one. */
 const MOST_ROUNDS = 100;
@@ -112,6 +112,7 @@ interface FoundViolation {
 class Violations {
   readonly #prefix: string;
   readonly #found = new Map<string, Violation>();
+  #isBlocked = false;
 
   constructor(prefix: string) {
     this.#prefix = prefix;
@@ -125,7 +126,9 @@ class Violations {
     const path = this.#prefix + pointerOf(content, place);
     const expected = wordsOf(expectation);
     const key = `${path} ${expected} ${action}`;
-    if (this.#found.has(key) || this.#found.size >= MOST_VIOLATIONS) return;
+    const decides = action === 'blocked' && !this.#isBlocked;
+    if (this.#found.has(key) || (this.#found.size >= MOST_VIOLATIONS && !decides)) return;
+    this.#isBlocked ||= decides;
     const value: JsonValue | undefined = valueAt(content, place);
     this.#found.set(key, { path, expectation, expected, got: typeOf(value), action, sample: sampleOf(value) });
   }
