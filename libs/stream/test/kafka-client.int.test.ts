@@ -10,6 +10,7 @@ import { registerZstd } from '../src/kafka/compression.ts';
 import { createKafka } from '../src/kafka/kafka-client.ts';
 import { systemMachine } from '../src/kafka/machine.ts';
 import { UNBOUNDED, createPublisher } from '../src/producer/publisher.ts';
+import { untilLed } from '../src/topics/create-topics.ts';
 import { SESSION_MS, followTopic } from './fixtures/follow-topic.ts';
 import { noMetrics } from './fixtures/no-metrics.ts';
 
@@ -32,7 +33,8 @@ describe('the Kafka client', () => {
 
   beforeEach(async () => {
     topic = `kafka-client-${randomUUID()}`;
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+    await untilLed(admin, [topic]);
   });
 
   const publisherOf = (compression: 'none' | 'gzip' | 'zstd') =>

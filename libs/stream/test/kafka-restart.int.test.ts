@@ -7,7 +7,7 @@ import { systemMachine } from '../src/kafka/machine.ts';
 import { UNBOUNDED, createPublisher } from '../src/producer/publisher.ts';
 import type { StreamConfig } from '../src/stream-config.ts';
 import { connectStreams } from '../src/streams.ts';
-import { createTopics } from '../src/topics/create-topics.ts';
+import { createTopics, untilLed } from '../src/topics/create-topics.ts';
 import { SESSION_MS, followTopic } from './fixtures/follow-topic.ts';
 import { noMetrics } from './fixtures/no-metrics.ts';
 import { OwnBroker } from './fixtures/own-broker.ts';
@@ -109,6 +109,7 @@ const aSourceNamed = (name: string): SourcePublished => aSource('source-1', { na
 async function createTopic(config: StreamConfig, topic: string): Promise<void> {
   const admin = createKafka('test', config, logger).admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
+  await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: false });
+  await untilLed(admin, [topic]);
   await admin.disconnect();
 }

@@ -81,8 +81,8 @@ function wantedTopics({ config, groups = catalogueGroups() }: CreateTopicsOption
 export const catalogueGroups = (): GroupTopics[] =>
   Object.entries(groupCatalogue).map(([group, { topics: read }]) => ({ group, topics: read }));
 
-/** A new topic is known to all brokers, and led by one, only a moment after it was created. */
-async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+/** Waits for topics that were created: all brokers know them, and one leads them, only a moment later. */
+export async function untilLed(admin: Admin, topics: string[]): Promise<void> {
   if (topics.length === 0) return;
   for (let attempt = 1; ; attempt += 1) {
     try {
