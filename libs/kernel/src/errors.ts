@@ -1,3 +1,5 @@
+import { type Values, type ValuesOf, withValues } from './sentence.ts';
+
 /** What an error means to whoever meets it; the HTTP status and whether to try again follow from it. */
 export type ErrorKind =
   | 'invalid'
@@ -33,7 +35,7 @@ export interface Issue<Code extends string = string> {
   /** What is wrong, for those who say it in their own words: stable, in lower snake case, such as `id_too_long`. */
   readonly code?: Code;
   /** What stands in the message besides the words that always stand there, by name: `{ limit: '500' }`. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Values;
   /** In English. */
   readonly message: string;
 }
@@ -48,6 +50,18 @@ export const issueAt = <Code extends string>(
   ...(values === undefined ? {} : { values }),
   message,
 });
+
+/** Makes faults of a catalogue, code → sentence; where each is, {@link issueAt} says. */
+export const createFault =
+  <Catalogue extends Readonly<Record<string, string>>>(catalogue: Catalogue) =>
+  <Code extends keyof Catalogue & string>(
+    code: Code,
+    ...[values]: ValuesOf<Catalogue[Code]>
+  ): Omit<Issue<keyof Catalogue & string>, 'path'> => ({
+    code,
+    ...(values === undefined ? {} : { values }),
+    message: withValues(catalogue[code] ?? '', values),
+  });
 
 export interface IchieErrorOptions {
   readonly cause?: unknown;

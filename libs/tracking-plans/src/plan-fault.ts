@@ -1,4 +1,4 @@
-import { type Issue, type ValuesOf, withValues } from '@ichie/kernel';
+import { type Issue, createFault } from '@ichie/kernel';
 
 /** Everything that can be wrong with a plan, as it is said of a place in it. The codes are stable; the sentences may change. */
 const SENTENCES = {
@@ -43,11 +43,4 @@ export const PLAN_FAULT_CODES = Object.keys(SENTENCES) as readonly PlanFaultCode
 /** What is wrong with some place of a plan. */
 export type PlanFault = Omit<Issue<PlanFaultCode>, 'path'>;
 
-export const planFault = <Code extends PlanFaultCode>(
-  code: Code,
-  ...[values]: ValuesOf<(typeof SENTENCES)[Code]>
-): PlanFault => ({
-  code,
-  ...(values === undefined ? {} : { values }),
-  message: withValues(SENTENCES[code], values),
-});
+export const planFault = createFault(SENTENCES);

@@ -1,4 +1,4 @@
-import { type Issue, type ValuesOf, withValues } from '@ichie/kernel';
+import { type Issue, createFault } from '@ichie/kernel';
 
 /** Why a rule that mends events makes nothing of one. The codes are stable; the sentences may change. */
 export const RULE_FAULTS = {
@@ -14,11 +14,4 @@ export type RuleFaultCode = keyof typeof RULE_FAULTS;
 /** What is wrong with a rule; it has no place in an event. */
 export type RuleFault = Omit<Issue<RuleFaultCode>, 'path'>;
 
-export const ruleFault = <Code extends RuleFaultCode>(
-  code: Code,
-  ...[values]: ValuesOf<(typeof RULE_FAULTS)[Code]>
-): RuleFault => ({
-  code,
-  ...(values === undefined ? {} : { values }),
-  message: withValues(RULE_FAULTS[code], values),
-});
+export const ruleFault = createFault(RULE_FAULTS);

@@ -25,8 +25,8 @@ export function holdToPlan(event: EventCollected, { plan, version }: LivePlan): 
   const traits = parseJsonObject(event.traits);
   const verdict = plan.check({ method: event.method, event: event.event, properties, traits });
   const { violations } = verdict;
-  const [blocked] = faultsOf(violations);
-  if (blocked !== undefined) return { outcome: blocked, violations };
+  const blocking = violations.find(isBlocking);
+  if (blocking !== undefined) return { outcome: faultOf(blocking), violations };
   return {
     violations,
     outcome: {
@@ -55,7 +55,9 @@ export function violationsIn({ context }: Pick<EventCollected, 'context'>): read
 
 /** Why a plan blocks an event: a fault for each violation that does. */
 export const faultsOf = (violations: readonly Violation[]): readonly EventFault[] =>
-  violations.filter(({ action }) => action === 'blocked').map(faultOf);
+  violations.filter(isBlocking).map(faultOf);
+
+const isBlocking = ({ action }: Violation): boolean => action === 'blocked';
 
 function faultOf({ path, expectation, expected, got }: Violation): EventFault {
   switch (expectation.kind) {
